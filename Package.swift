@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+// The edges of the house: who may import whom is listed here and nowhere else (see ARCHITECTURE.md).
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// A library of the house: strict, and seeing only what it names.
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: readme(name), resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["App", "TestKit"], exclude: exclude, swiftSettings: strict)
+}
+
+/// Features carry a README of their own; the others do not.
+func readme(_ name: String) -> [String] {
+  ["Access", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
+}
+
+let package = Package(
+  name: "hoptac",
+  defaultLocalization: "vi",
+  products: [.executable(name: "hoptac", targets: ["hoptac"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+    room("Kit", []),
+    room(
+      "Storage",
+      [
+        "Kit", "CPostgreSQL", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    room(
+      "Web",
+      [
+        "Kit", hummingbird, crypto, logging,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ], resources: [.copy("Assets")]),
+    room("DirectiveReader", ["Kit"]),
+
+    room(
+      "Access",
+      ["Kit", "Storage", "Web", crypto, cryptoExtras, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
+    room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
+    room(
+      "Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government"], resources: [.copy("Data")]),
+
+    room("App", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", hummingbird, logging]),
+    .executableTarget(
+      name: "hoptac",
+      dependencies: [
+        "App", "DirectiveReader", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .target(
+      name: "TestKit",
+      dependencies: [
+        "App", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", hummingbird, logging,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Tests/TestKit", swiftSettings: strict),
+    tests("Kit", ["Kit"]),
+    tests("Storage", ["Kit", "Storage"]),
+    tests("Web", ["Kit", "Web"]),
+    tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
+    tests("Access", ["Kit", "Storage", "Web", "Access"]),
+    tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
+    tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Steering"]),
+    tests("House", ["Kit", "Storage", "Web", "Access"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,56 @@
+import Kit
+import Web
+
+extension HTML {
+  /// One's own account: who one is here, where one is signed in, and the password.
+  static func account(
+    _ account: Account.Overview, _ visit: Visit, _ actor: Actor, problems: [Fault.Problem] = []
+  ) -> HTML {
+    let form = Form(to: "/tai-khoan/mat-khau", token: visit.formToken, problems: problems)
+    return visit.layout(for: actor).page("Tài khoản của tôi", hasProblems: !problems.isEmpty) {
+      """
+      \(.card("Tôi là ai ở đây", .facts(facts(account, actor))))
+      \(.card("Đang đăng nhập ở", sessions(account.sessions, visit)))
+      \(.card("Đổi mật khẩu", form.html(submit: "Đổi mật khẩu") { """
+        \(form.password("mat_khau_cu", "Mật khẩu hiện tại", autocomplete: "current-password"))
+        \(form.password(
+          "mat_khau_moi", "Mật khẩu mới", hint: "Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất",
+          autocomplete: "new-password"))
+        \(form.password("nhac_lai", "Gõ lại mật khẩu mới", autocomplete: "new-password"))
+        """ }))
+      """
+    }
+  }
+
+  private static func facts(_ account: Account.Overview, _ actor: Actor) -> [(name: String, value: HTML)] {
+    [
+      ("Họ và tên", "\(actor.name)"), ("Tên đăng nhập", "\(account.login)"),
+      ("Điện thoại", "\(account.phone ?? "chưa có")"),
+      (
+        "Chức danh được giao",
+        account.posts.isEmpty
+          ? "chưa có"
+          : account.posts.map { post in
+            "\(post.role.title) – \(post.office), từ \(post.validity.from.vietnamese)\(post.validity.lastDay.map { " đến hết \($0.vietnamese)" })"
+          }.joined(by: "<br>")
+      ),
+    ]
+  }
+
+  private static func sessions(_ sessions: [Session], _ visit: Visit) -> HTML {
+    .table(
+      "Phiên làm việc đang mở", [.heading("Trình duyệt"), .text("Đăng nhập lúc"), .text("Dùng gần nhất"), .text("")],
+      sessions.map { session in
+        [
+          "\(session.browser)", "\(moment(session.openedAt))", "\(moment(session.seenAt))",
+          session.isThisOne
+            ? .tag(.doing, "đang dùng")
+            : .actions([
+              .post("Kết thúc", to: "/tai-khoan/phien/\(session.id)/ket-thuc", token: visit.formToken)
+            ]),
+        ]
+      })
+  }
+
+  private static func moment(_ instant: Instant) -> String { "\(instant.vietnamTime) ngày \(instant.day.vietnamese)" }
+}

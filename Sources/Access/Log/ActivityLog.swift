@@ -1,0 +1,45 @@
+import Kit
+import Storage
+
+extension Permission {
+  public static let readLog = Permission("access.readLog", "Xem nhật ký thao tác")
+}
+
+/// Nhật ký thao tác: who did what, for those who answer for the system.
+public struct ActivityLog: Sendable {
+  let db: Database
+  /// What each act is called in Vietnamese.
+  let titles: [String: String]
+
+  /// What each kind of subject is called.
+  let subjects: [String: String]
+
+  /// - Parameters:
+  ///   - titles: of the acts of all features, by their names.
+  ///   - subjects: titles of the kinds of subject.
+  public init(_ db: Database, titles: [String: String], subjects: [String: String]) {
+    self.db = db
+    self.subjects = subjects
+    self.titles = titles.merging(Self.ownTitles) { given, _ in given }
+  }
+
+  func title(of act: String) -> String { titles[act] ?? act }
+  func title(ofSubject kind: String) -> String { subjects[kind] ?? kind }
+
+  /// A page of the log, the latest first, and whether there is more.
+  func page(
+    _ query: LoggedAct.Query, size: Int, as credential: Credential
+  ) async throws -> (actor: Actor, acts: [LoggedAct], hasMore: Bool) {
+    try await db.read(as: credential, to: .readLog) { tx, actor in
+      let acts = try tx.loggedActs(query, limit: size + 1)
+      return (actor, Array(acts.prefix(size)), acts.count > size)
+    }
+  }
+
+  /// Acts that need no permission of their own.
+  private static let ownTitles = [
+    "access.signIn": "Đăng nhập", "access.signOut": "Đăng xuất", "access.endSession": "Kết thúc phiên làm việc",
+    "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
+    "access.openAccount": "Mở tài khoản", "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
+  ]
+}

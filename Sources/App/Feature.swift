@@ -1,0 +1,51 @@
+import Access
+import Government
+import Kit
+import Steering
+import Storage
+import Territory
+import Web
+
+/// Tính năng: what one feature gives to the program. The list below is the only place where features are joined.
+public struct Feature: Sendable {
+  public let name: String
+  public let title: String
+  public var migrations: [Migration] = []
+  public var permissions: [Permission: Set<Role>] = [:]
+  public var navigation: [Site.Entry] = []
+  /// What the subjects of its acts are called, by their kind in the log.
+  public var subjects: [String: String] = [:]
+
+  /// Lower features first: migrations and handlers run in this order.
+  public static let all = [
+    Feature(
+      name: "Access", title: AccessFeature.title, migrations: AccessFeature.migrations,
+      permissions: AccessFeature.permissions, navigation: AccessFeature.navigation,
+      subjects: AccessFeature.subjects),
+    Feature(
+      name: "Territory", title: TerritoryFeature.title, migrations: TerritoryFeature.migrations,
+      permissions: TerritoryFeature.permissions, navigation: TerritoryFeature.navigation),
+    Feature(
+      name: "Government", title: GovernmentFeature.title, migrations: GovernmentFeature.migrations,
+      permissions: GovernmentFeature.permissions, navigation: GovernmentFeature.navigation),
+    Feature(
+      name: "Steering", title: SteeringFeature.title, migrations: SteeringFeature.migrations,
+      permissions: SteeringFeature.permissions, navigation: SteeringFeature.navigation,
+      subjects: SteeringFeature.subjects),
+  ]
+
+  public static let subjectTitles = all.reduce(into: [:]) { $0.merge($1.subjects) { first, _ in first } }
+
+  /// What each act is called, by the name of its permission.
+  public static let actTitles = Dictionary(
+    all.flatMap(\.permissions.keys).map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+
+  /// Which permissions each role holds, over all features.
+  public static let permissionsByRole: [Role: Set<Permission>] = {
+    var byRole: [Role: Set<Permission>] = [:]
+    for (permission, roles) in all.flatMap(\.permissions) {
+      for role in roles { byRole[role, default: []].insert(permission) }
+    }
+    return byRole
+  }()
+}

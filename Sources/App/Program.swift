@@ -1,0 +1,138 @@
+import Access
+import Foundation
+import Government
+import Kit
+import Logging
+import Steering
+import Storage
+import Territory
+import Web
+
+/// Chương trình: everything joined, from configuration to routes. The server, the commands and the tests build it here.
+public struct Program: Sendable {
+  public let configuration: Configuration
+  public let db: Database
+  public let users: Users
+  public let sessions: Sessions
+  public let directives: Directives
+  public let areas: Areas
+  public let agencies: Agencies
+  let limits: Session.Limits
+
+  public init(_ configuration: Configuration, clock: Clock = .system, desk: PasswordDesk = PasswordDesk()) throws {
+    if case .sqlite(let path) = configuration.database, let folder = path.lastIndex(of: "/").map({ path[..<$0] }) {
+      try Self.make(folder: String(folder))
+    }
+    let limits = Session.Limits(idle: configuration.sessionMinutes)
+    let actors = Actors(permissions: Feature.permissionsByRole, limits: limits)
+    let db = try Database.open(configuration.database, clock: clock) { try actors.actor($0, $1) }
+    self.init(configuration, db, desk: desk, limits: limits)
+  }
+
+  /// Over a database that is open already.
+  public init(_ configuration: Configuration, _ db: Database, desk: PasswordDesk, limits: Session.Limits) {
+    self.configuration = configuration
+    self.db = db
+    self.limits = limits
+    users = Users(db, desk)
+    sessions = Sessions(db, desk, limits)
+    directives = Directives(db)
+    areas = Areas(db)
+    agencies = Agencies(db, areas)
+  }
+
+  private static func make(folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Fault.unavailable(
+        "Không tạo được thư mục dữ liệu “\(folder)”. Hãy kiểm tra quyền ghi, hoặc chọn thư mục khác bằng HOPTAC_DATA.",
+        retryAfter: nil)
+    }
+  }
+
+  /// Opens the program, uses it and closes it, also where `body` throws.
+  /// - Parameter migrated: whether the database must have every table of this release.
+  public static func using<T>(
+    _ configuration: Configuration, migrated: Bool = true, _ body: (Program) async throws -> T
+  ) async throws -> T {
+    let program = try Program(configuration)
+    do {
+      if migrated { try await program.requireMigrated() }
+      let result = try await body(program)
+      await program.db.close()
+      return result
+    } catch {
+      await program.db.close()
+      throw error
+    }
+  }
+
+  public var clock: Clock { db.clock }
+  public func close() async { await db.close() }
+
+  public static var migrations: [Migration] { Feature.all.flatMap(\.migrations) + [.sample] }
+
+  /// - Throws: `Fault.unavailable` unless the database has every table of this release.
+  public func requireMigrated() async throws {
+    let missing = try await db.missingMigrations(Self.migrations)
+    guard missing.isEmpty else {
+      throw Fault.unavailable(
+        "Cơ sở dữ liệu chưa được nâng cấp (còn \(missing.count) bước). Hãy chạy: hoptac migrate", retryAfter: nil)
+    }
+  }
+
+  @discardableResult
+  public func migrate() async throws -> [String] { try await db.migrate(Self.migrations) }
+
+  /// Every route of every feature.
+  public var routes: [Route] {
+    [home, gallery, healthz, readyz]
+      + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
+      + TerritoryFeature.routes(areas) + GovernmentFeature.routes(agencies) + SteeringFeature.routes(directives)
+  }
+
+  /// The routes behind their door.
+  public func server(log: @escaping @Sendable (RequestRecord) -> Void) async throws -> Server {
+    let isSample = try await db.inspect { try $0.value("SELECT count(*) FROM sample", as: Int.self) ?? 0 } > 0
+    let site = Site(
+      navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
+      isSecure: configuration.isSecure,
+      isSample: isSample, trustedProxies: configuration.trustedProxies)
+    return Server(
+      routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
+      actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
+      noteVisit: { [sessions] visit in await sessions.touch(visit.credential) }, log: log)
+  }
+
+  /// What the server does beside answering, until the task is cancelled.
+  public func work() async { await Sealer(db: db, tell: RequestLog.write).run() }
+
+  private var home: Route {
+    .get("/", .signedIn) { _ in .seeOther("/van-ban") }
+  }
+
+  private var gallery: Route {
+    .get("/phong-mau", .signedIn) { [db] visit in
+      let actor = try await db.read(as: visit.credential) { _, actor in actor }
+      return .html(Gallery.page(visit.layout(for: actor)))
+    }
+  }
+
+  /// Whether the process runs at all.
+  private var healthz: Route { .get("/healthz", .open) { _ in .text("ok\n") } }
+
+  /// Whether it can serve: the database answers and has every table.
+  private var readyz: Route {
+    .get("/readyz", .open) { [db] _ in
+      try await requireMigrated()
+      guard db.isInPlace else {
+        throw Fault.unavailable(
+          "Tệp cơ sở dữ liệu đã bị chuyển hoặc xóa khi máy chủ đang chạy. Hãy dừng máy chủ và đưa tệp về chỗ cũ.",
+          retryAfter: nil)
+      }
+      return .text("ok\n")
+    }
+  }
+}

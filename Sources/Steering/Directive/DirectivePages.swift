@@ -1,0 +1,165 @@
+import DirectiveReader
+import Kit
+import Web
+
+extension HTML {
+  /// The directives the actor may know of.
+  static func directives(_ rows: [Directives.Listed], search: String, _ visit: Visit, _ actor: Actor) -> HTML {
+    let importing = Action.open("Nhập văn bản", "/van-ban/nhap", isPrimary: true)
+    return visit.layout(for: actor).page("Văn bản & nhiệm vụ", actions: actor.may(.importDirective) ? [importing] : [])
+    {
+      if rows.isEmpty {
+        return search.isEmpty
+          ? .emptyState(
+            actor.may(.importDirective) ? "Chưa có văn bản nào" : "Chưa có văn bản nào bạn được xem",
+            actor.may(.importDirective)
+              ? "Khi có chỉ thị, chương trình, kế hoạch hay công văn chỉ đạo, hãy nhập vào đây: hệ thống đọc và đề xuất nhiệm vụ, chỉ tiêu kèm đúng chỗ trong văn bản."
+              : "Văn bản được công khai, hoặc được gửi tới đơn vị của bạn, sẽ hiện ở đây.",
+            actor.may(.importDirective) ? importing : nil)
+          : .emptyState(
+            "Không tìm thấy văn bản nào", "Hãy thử ít từ hơn; gõ có dấu hay không dấu đều được.",
+            .open("Xem tất cả văn bản", "/van-ban"))
+      }
+      return .table(
+        "\(rows.count) văn bản",
+        [
+          .heading("Số, ký hiệu").unbroken, .text("Trích yếu"), .text("Cơ quan ban hành"), .text("Ngày").unbroken,
+          .number("Chỉ tiêu"),
+          .number("Nhiệm vụ"),
+        ],
+        rows.map { row in
+          [
+            "<a href=\"\(Link("/van-ban/\(row.directive.id)"))\">\(row.directive.title)</a>",
+            "\(row.directive.subject)", "\(row.directive.issuer)", "\(row.directive.issuedOn?.vietnamese)",
+            "\(row.targets)", "\(row.assignments)",
+          ]
+        })
+    }
+  }
+
+  /// The form by which a directive is imported.
+  static func importDirective(
+    _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(), problems: [Fault.Problem] = [],
+    text: String? = nil, alike: [Directive] = []
+  ) -> HTML {
+    var values = fields.values
+    if let text { values["noi_dung"] = [text] }
+    let form = Form(to: "/van-ban/nhap", token: visit.formToken, values: values, problems: problems)
+    let crumbs = [Crumb("Văn bản & nhiệm vụ", "/van-ban"), Crumb("Nhập văn bản")]
+    return visit.layout(for: actor).page("Nhập văn bản", crumbs: crumbs, hasProblems: !problems.isEmpty) {
+      """
+      <div class="card">
+      \(if: !alike.isEmpty, .warning(resemblance(alike)))
+      \(form.html(submit: "Đọc và nhập", back: "/van-ban", hasFiles: true) { """
+        \(form.file(
+          "tep", "Tệp văn bản", accept: ".txt,text/plain",
+          hint: "Văn bản thuần .txt, mã UTF-8, tối đa 4 MB. Không đưa tài liệu có dấu MẬT vào hệ thống.",
+          saysOptional: false))
+        \(form.textarea("noi_dung", "Hoặc dán nội dung", rows: 12, saysOptional: false))
+        \(if: !alike.isEmpty, form.checkbox("van_ban_khac", "Đây là văn bản khác, vẫn nhập"))
+        """ })
+      </div>
+      """
+    }
+  }
+
+  private static func resemblance(_ alike: [Directive]) -> HTML {
+    """
+    <p>Văn bản này không có số và ngày để nhận diện, và rất giống với:</p>
+    <ul>\(alike.map { "<li><a href=\"\(Link("/van-ban/\($0.id)"))\">\($0.title)</a> \($0.subject)</li>" })</ul>
+    <p>Nếu là một, bạn không cần nhập lại. Nếu là văn bản khác, hãy đánh dấu vào ô bên dưới rồi nhập.</p>
+    """
+  }
+
+  /// A directive beside what was found in it.
+  static func directive(_ read: ReadDirective, _ visit: Visit, _ actor: Actor) -> HTML {
+    let directive = read.directive
+    let findings = DirectiveFindings(read, token: actor.may(.confirmReading) ? visit.formToken : nil)
+    var actions = [Action.open("Bản gốc", "/van-ban/\(directive.id)/ban-goc")]
+    if actor.may(.confirmReading), findings.plain > 0 {
+      let link = Link("/van-ban/\(directive.id)/xac-nhan")
+      actions.append(.post("Xác nhận \(findings.plain) đề xuất", to: link, token: visit.formToken, isPrimary: true))
+    }
+    let facts = [directive.subject, directive.issuer, directive.issuedOn?.vietnamese].compactMap { $0 }
+    return visit.layout(for: actor).page(
+      directive.title, summary: "\(facts.joined(separator: " · "))",
+      crumbs: [Crumb("Văn bản & nhiệm vụ", "/van-ban"), Crumb(directive.number ?? directive.title)],
+      actions: actions
+    ) {
+      """
+      \(.reading(.document(read.text, marks: findings.marks), found(findings)))
+      \(.grid([card(of: read), remarks(read.remarks)].filter { !$0.isEmpty }))
+      """
+    }
+  }
+
+  private static func found(_ findings: DirectiveFindings) -> HTML {
+    .findings(
+      "Tìm thấy trong văn bản", counts: ["\(findings.targets) chỉ tiêu", "\(findings.assignments) nhiệm vụ"],
+      findings.all)
+  }
+
+  /// What the head and foot of the document say.
+  private static func card(of read: ReadDirective) -> HTML {
+    let directive = read.directive
+    let metadata = read.metadata
+    var facts: [(name: String, value: HTML)] = [
+      ("Số, ký hiệu", "\(directive.number ?? "chưa có")"),
+      ("Cơ quan ban hành", "\(directive.issuer ?? "không rõ")"),
+      ("Ngày ban hành", "\(directive.issuedOn?.vietnamese ?? "không rõ")"),
+      ("Nơi ban hành", "\(directive.place ?? "không rõ")"),
+    ]
+    if let signer = metadata.signer {
+      let words = [signer.authority?.value, signer.position?.value, signer.name.value].compactMap { $0 }
+      facts.append(("Người ký", "\(words.joined(separator: ", "))"))
+    }
+    if !metadata.addressees.isEmpty { facts.append(("Kính gửi", lines(metadata.addressees.map(\.value)))) }
+    if !metadata.recipients.isEmpty { facts.append(("Nơi nhận", lines(metadata.recipients.map(\.value)))) }
+    if !metadata.references.isEmpty { facts.append(("Viện dẫn", lines(metadata.references.map(\.key.value)))) }
+    facts.append(("Phạm vi lưu hành", "\(directive.circulation.title)"))
+    facts.append(
+      (
+        "Nhập",
+        "\(directive.importedBy), \(directive.importedAt.vietnamTime) ngày \(directive.importedAt.day.vietnamese)"
+      ))
+    return .card("Thông tin văn bản", .facts(facts))
+  }
+
+  private static func lines(_ values: [String]) -> HTML { values.map { HTML(escaping: $0) }.joined(by: "<br>") }
+
+  /// What a person should look at, a line for each kind; the places open below it.
+  private static func remarks(_ remarks: [FoundRemark]) -> HTML {
+    if remarks.isEmpty { return .empty }
+    let kinds = Remark.Kind.order.compactMap { kind -> HTML? in
+      let found = remarks.filter { $0.kind == kind }
+      if found.isEmpty { return nil }
+      return """
+        <details><summary>\(kind.title) <b>\(found.count)</b></summary>
+        <ul>\(found.map { "<li>\($0.message)</li>" })</ul></details>
+        """
+    }
+    return .card("Văn bản còn để ngỏ", kinds.joined())
+  }
+}
+
+extension Remark.Kind {
+  /// What is likely wrong first, then what is only left open.
+  fileprivate static let order: [Remark.Kind] = [
+    .contradiction, .slip, .missingMetadata, .numbering, .figureWithoutUnit, .withoutSingleLead, .withoutDeadline,
+    .withoutProduct, .emptyClause,
+  ]
+
+  fileprivate var title: String {
+    switch self {
+    case .contradiction: "Mâu thuẫn trong văn bản"
+    case .slip: "Lỗi chữ, giữ nguyên như bản gốc"
+    case .missingMetadata: "Thiếu ở phần đầu hoặc phần cuối"
+    case .numbering: "Đánh số không liền"
+    case .figureWithoutUnit: "Con số chưa rõ đơn vị tính"
+    case .withoutSingleLead: "Nhiệm vụ chưa rõ một đơn vị chủ trì"
+    case .withoutDeadline: "Nhiệm vụ chưa có thời hạn"
+    case .withoutProduct: "Nhiệm vụ chưa rõ sản phẩm"
+    case .emptyClause: "Điều khoản không có nhiệm vụ, chỉ tiêu"
+    }
+  }
+}

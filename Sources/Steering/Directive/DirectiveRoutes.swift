@@ -1,0 +1,53 @@
+import Kit
+import Web
+
+extension Directives {
+  var routes: [Route] {
+    [
+      .get("/van-ban", .holding(.readDirectives)) { visit in
+        let search = visit.query["q"]
+        let (actor, rows) = try await list(as: visit.credential, search: search)
+        return .html(.directives(rows, search: search, visit, actor))
+      },
+      .get("/van-ban/nhap", .holding(.importDirective)) { visit in
+        .html(.importDirective(visit, try await importer(visit.credential)))
+      },
+      .post("/van-ban/nhap", .holding(.importDirective)) { visit in
+        let form = try await visit.form(limit: DirectiveText.limit + (1 << 20))
+        return try await `import`(form, visit)
+      },
+      .get("/van-ban/:id", .holding(.readDirectives)) { visit in
+        let (actor, read) = try await find(try visit.id(), as: visit.credential)
+        return .html(.directive(read, visit, actor))
+      },
+      .get("/van-ban/:id/ban-goc", .holding(.readDirectives)) { visit in
+        let file = try await original(of: try visit.id(), as: visit.credential)
+        return .download(file.content, contentType: file.mediaType, name: file.name)
+      },
+    ]
+  }
+
+  private func `import`(_ form: FormFields, _ visit: Visit) async throws -> Reply {
+    let upload = form.file("tep").map { Upload(name: $0.name, content: $0.content) }
+    let pasted = Upload(name: "dan-vao.txt", content: Array(form["noi_dung"].utf8))
+    do {
+      let outcome = try await `import`(
+        upload ?? pasted, isOther: form["van_ban_khac"] == "on", field: upload == nil ? "noi_dung" : "tep",
+        as: visit.credential)
+      switch outcome {
+      case .imported(let directive):
+        return .seeOther(
+          "/van-ban/\(directive.id)", flash: "Đã nhập \(directive.title). Hãy đối chiếu các đề xuất với văn bản.")
+      case .known(let directive):
+        return .seeOther(
+          "/van-ban/\(directive.id)", flash: "\(directive.title) đã có trong hệ thống nên không nhập lại.")
+      case .resembles(let directives):
+        let text = upload.map { String(decoding: $0.content, as: UTF8.self) }
+        let actor = try await importer(visit.credential)
+        return .rejected(.importDirective(visit, actor, form, text: text, alike: directives))
+      }
+    } catch Fault.invalid(let problems) {
+      return .rejected(.importDirective(visit, try await importer(visit.credential), form, problems: problems))
+    }
+  }
+}

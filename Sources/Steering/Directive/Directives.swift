@@ -1,0 +1,177 @@
+import DirectiveReader
+import Foundation
+import Kit
+import Storage
+
+extension Permission {
+  public static let importDirective = Permission("steering.importDirective", "Nhập văn bản chỉ đạo")
+  public static let readDirectives = Permission("steering.readDirectives", "Xem văn bản đã công khai")
+  public static let readInternalDirectives = Permission(
+    "steering.readInternalDirectives", "Xem văn bản nội bộ và văn bản gửi theo nơi nhận")
+}
+
+/// What is done with directives.
+public struct Directives: Sendable {
+  let db: Database
+  let reader: DirectiveReader
+
+  public init(_ db: Database, reader: DirectiveReader = DirectiveReader()) {
+    self.db = db
+    self.reader = reader
+  }
+
+  /// A file, or a text that was pasted.
+  public struct Upload: Sendable {
+    public var name: String
+    public var content: [UInt8]
+
+    public init(name: String, content: [UInt8]) {
+      self.name = name
+      self.content = content
+    }
+  }
+
+  public enum Outcome: Sendable {
+    case imported(Directive)
+    /// It is here already.
+    case known(Directive)
+    /// It has no identity and resembles these; a person decides and imports it again with `isOther`.
+    case resembles([Directive])
+  }
+
+  /// Reads a document and keeps it with what was found in it.
+  /// - Parameters:
+  ///   - isOther: a person has decided that it is none of those it resembles.
+  ///   - field: the field of the form to which refusals belong.
+  /// - Throws: `Fault.invalid` for what is no text, and for a document with a mark of secrecy, of which nothing is kept.
+  public func `import`(
+    _ upload: Upload, isOther: Bool = false, field: String = "tep", as credential: Credential
+  ) async throws -> Outcome {
+    let text = try DirectiveText(bytes: upload.content, field: field).text
+    if let mark = SecrecyMark.find(in: text) { throw Fault.secret(mark, field: field) }
+    let reading = reader.read(text)
+    let draft = DirectiveDraft(text: text, reading: reading, upload: upload)
+    return try await db.write(as: credential, to: .importDirective) { tx, actor in
+      try actor.require(.importDirective, in: .province)
+      if let known = try Self.same(as: draft, tx) { return .known(known) }
+      if draft.identity == nil, !isOther {
+        let alike = try Self.alike(draft, tx)
+        if !alike.isEmpty { return .resembles(alike) }
+      }
+      return .imported(try Self.insert(draft, by: actor, tx))
+    }
+  }
+
+  /// The actor, if they may import: asked before the form is shown.
+  func importer(_ credential: Credential) async throws -> Actor {
+    try await db.read(as: credential, to: .importDirective) { _, actor in actor }
+  }
+
+  /// The directives the actor may know of, the latest first; those without a day last. Where `search` has words, those
+  /// that are found by them, in any spelling, the best first.
+  public func list(as credential: Credential, search: String = "") async throws -> (actor: Actor, rows: [Listed]) {
+    try await db.read(as: credential, to: .readDirectives) { tx, actor in
+      var conditions = [Self.visible(to: actor)]
+      var rank: [String: Int] = [:]
+      if !search.folded.isEmpty {
+        let hits = try tx.search(search, kinds: ["directive"], limit: 200)
+        rank = Dictionary(uniqueKeysWithValues: hits.enumerated().map { ($1.id, $0) })
+        conditions.append("d.id IN \(hits.map(\.id))")
+      }
+      let rows = try tx.all(
+        """
+        SELECT \(Directive.columns), (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'target'),
+          (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'assignment')
+        FROM directive d\(SQL.whereAll(conditions)) ORDER BY d.issued_on DESC NULLS LAST, d.id DESC LIMIT 500
+        """
+      ) { Listed(directive: try Directive(&$0), targets: try $0.next(), assignments: try $0.next()) }
+      return (
+        actor,
+        rank.isEmpty
+          ? rows : rows.sorted { rank[$0.directive.id.text, default: 0] < rank[$1.directive.id.text, default: 0] }
+      )
+    }
+  }
+
+  public struct Listed: Sendable {
+    public let directive: Directive
+    public let targets: Int
+    public let assignments: Int
+  }
+
+  /// A directive with its text and all that was found in it.
+  /// - Throws: `Fault.notFound` also where the actor may not know of it.
+  public func find(_ id: ID<Directive>, as credential: Credential) async throws -> (actor: Actor, read: ReadDirective) {
+    try await db.read(as: credential, to: .readDirectives) { tx, actor in
+      guard
+        let found = try tx.first(
+          "SELECT \(Directive.columns), d.text, d.metadata FROM directive d WHERE d.id = \(id) AND \(Self.visible(to: actor))",
+          { (directive: try Directive(&$0), text: try $0.next(String.self), metadata: try $0.next(String.self)) })
+      else { throw Fault.noSuchDirective }
+      let proposals = try Proposals.of(id, tx)
+      let clauses = try tx.all(
+        "SELECT kind, label, heading, address, span_start, span_end FROM clause WHERE directive_id = \(id) ORDER BY position"
+      ) { try Clause(&$0) }
+      let remarks = try tx.all(
+        "SELECT kind, message FROM remark WHERE directive_id = \(id) ORDER BY position"
+      ) { FoundRemark(kind: try $0.next(), message: try $0.next()) }
+      let metadata = try JSONDecoder().decode(ReadMetadata.self, from: Data(found.metadata.utf8))
+      return (
+        actor,
+        ReadDirective(
+          directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
+          remarks: remarks)
+      )
+    }
+  }
+
+  /// The file as it was received.
+  public func original(of id: ID<Directive>, as credential: Credential) async throws -> (
+    name: String, mediaType: String, content: [UInt8]
+  ) {
+    try await db.read(as: credential, to: .readDirectives) { tx, actor in
+      guard
+        let file = try tx.first(
+          "SELECT d.file, d.file_name FROM directive d WHERE d.id = \(id) AND \(Self.visible(to: actor))",
+          { (digest: try $0.next(String.self), name: try $0.next(String.self)) }),
+        let blob = try tx.blob(file.digest)
+      else { throw Fault.noSuchDirective }
+      return (file.name, blob.mediaType, blob.content)
+    }
+  }
+
+  /// What the actor may not know of is not found, here and in everything built on it.
+  static func visible(to actor: Actor) -> SQL {
+    actor.may(.readInternalDirectives) ? "1 = 1" : "d.circulation = \(Directive.Circulation.public)"
+  }
+}
+
+/// Văn bản kèm kết quả đọc.
+public struct ReadDirective: Sendable {
+  public let directive: Directive
+  public let text: String
+  public let metadata: ReadMetadata
+  public let clauses: [Clause]
+  /// In the order of the text.
+  public let proposals: [Proposal]
+  public let remarks: [FoundRemark]
+}
+
+/// Điểm cần xem lại: what the reader noticed and did not change.
+public struct FoundRemark: Sendable {
+  public let kind: Remark.Kind
+  public let message: String
+}
+
+extension Fault {
+  static let noSuchDirective = Fault.notFound(
+    "Không tìm thấy văn bản này. Có thể văn bản không được gửi tới đơn vị của bạn.")
+
+  /// Where a secret document belongs, without a word of it.
+  static func secret(_ mark: SecrecyMark, field: String) -> Fault {
+    .invalid(
+      field,
+      "Văn bản này có dấu “\(mark.grade.rawValue.uppercased())”. HopTac không tiếp nhận tài liệu bí mật nhà nước và chưa lưu gì "
+        + "của tệp này. Hãy đăng ký, xử lý và lưu giữ tại bộ phận bảo mật theo Luật Bảo vệ bí mật nhà nước.")
+  }
+}

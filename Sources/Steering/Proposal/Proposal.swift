@@ -1,0 +1,80 @@
+import DirectiveReader
+import Foundation
+import Kit
+
+/// Đề xuất: an assignment or a target as it was read, until a person says whether it was read rightly.
+public struct Proposal: Sendable {
+  /// Whether the reading is right; giving the work is another act, by another person.
+  public enum State: String, Sendable {
+    case proposed, confirmed, rejected
+
+    public var title: String {
+      switch self {
+      case .proposed: "chờ xác nhận"
+      case .confirmed: "đã xác nhận"
+      case .rejected: "đã bỏ"
+      }
+    }
+  }
+
+  public enum Finding: Sendable {
+    case assignment(ReadAssignment)
+    case target(ReadTarget)
+  }
+
+  public let id: ID<Proposal>
+  public let finding: Finding
+  public let state: State
+  /// Who decided; nil while nobody has.
+  public let decidedBy: String?
+
+  public var span: Span {
+    switch finding {
+    case .assignment(let found): found.span
+    case .target(let found): found.span
+    }
+  }
+}
+
+extension Proposal {
+  /// Below this a proposal is looked at one by one, never confirmed with others.
+  static let sureEnough = 0.8
+
+  /// Whether it may be confirmed together with others: nobody has decided, and the reader was sure.
+  var isPlain: Bool {
+    guard state == .proposed else { return false }
+    switch finding {
+    case .assignment(let found): return found.confidence >= Self.sureEnough && !found.leads.isEmpty
+    case .target(let found): return found.confidence >= Self.sureEnough
+    }
+  }
+}
+
+extension Proposal.Finding {
+  var kind: String {
+    switch self {
+    case .assignment: "assignment"
+    case .target: "target"
+    }
+  }
+
+  /// What was read, whole, for the screen that confirms it.
+  func encoded() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let data =
+      switch self {
+      case .assignment(let found): try encoder.encode(found)
+      case .target(let found): try encoder.encode(found)
+      }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  init(kind: String, encoded: String) throws {
+    let data = Data(encoded.utf8)
+    self =
+      kind == "target"
+      ? .target(try JSONDecoder().decode(ReadTarget.self, from: data))
+      : .assignment(try JSONDecoder().decode(ReadAssignment.self, from: data))
+  }
+}

@@ -1,0 +1,95 @@
+import Crypto
+import Kit
+
+/// Niêm phong: the end of the chain of sealed entries: how many there are, and the hash over all of them.
+///
+/// Kept outside the database (a log, a backup, paper), it proves later that nothing before it was altered, reordered or
+/// cut off. Its text is `1204:9f3a…`.
+public struct AuditSeal: Hashable, Sendable, CustomStringConvertible {
+  public let number: Int
+  /// SHA-256 in hexadecimal; of no entry yet, 64 zeros.
+  public let hash: String
+
+  public static let none = AuditSeal(number: 0, hash: String(repeating: "0", count: 64))
+
+  init(number: Int, hash: String) {
+    self.number = number
+    self.hash = hash
+  }
+
+  /// Reads `number:hash`; nil for anything else.
+  public init?(_ text: String) {
+    let halves = text.split(separator: ":")
+    guard halves.count == 2, let number = Int(halves[0]), number >= 0, halves[1].utf8.count == 64,
+      [UInt8](hexadecimal: halves[1]) != nil
+    else { return nil }
+    self.init(number: number, hash: String(halves[1]))
+  }
+
+  public var description: String { "\(number):\(hash)" }
+
+  /// The seal after one more entry.
+  func sealing(_ entry: AuditEntry) -> AuditSeal {
+    var hash = SHA256()
+    for part in [self.hash, String(number + 1)] + entry.sealedParts {
+      let bytes = Array(part.utf8)
+      withUnsafeBytes(of: Int64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
+      hash.update(data: bytes)
+    }
+    return AuditSeal(number: number + 1, hash: hash.finalize().hexadecimal)
+  }
+}
+
+/// An entry as it is sealed.
+struct AuditEntry {
+  let id: String
+  let number: Int?
+  let seal: String?
+  let digest: String
+  /// What the seal covers, in order.
+  let sealedParts: [String]
+
+  static let columns: SQL =
+    "id, number, seal, digest, at, actor, actor_name, on_behalf_of, act, subject_kind, subject"
+
+  init(_ row: inout Row) throws {
+    id = try row.next()
+    number = try row.next()
+    seal = try row.next()
+    digest = try row.next()
+    var parts = [id, digest]
+    for _ in 0..<3 { parts.append(try row.next()) }
+    parts.append(try row.next(String?.self) ?? "")
+    for _ in 0..<3 { parts.append(try row.next()) }
+    sealedParts = parts
+  }
+}
+
+extension Tx {
+  func lastSeal() throws -> AuditSeal {
+    try first("SELECT number, seal FROM audit_entry WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1") {
+      AuditSeal(number: try $0.next(), hash: try $0.next())
+    } ?? .none
+  }
+}
+
+extension Database {
+  /// Numbers and chains the entries that are not sealed yet, at most `limit` of them in one short transaction.
+  ///
+  /// Several servers may do so at once: the number is unique, so one of two that meet does its work again.
+  /// - Returns: how many were sealed, and the seal that stands now.
+  @discardableResult
+  public func sealAudit(limit: Int = 500) async throws -> (count: Int, seal: AuditSeal) {
+    try await system(job: "seal-audit") { tx in
+      var seal = try tx.lastSeal()
+      let entries = try tx.all(
+        "SELECT \(AuditEntry.columns) FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT \(limit)"
+      ) { try AuditEntry(&$0) }
+      for entry in entries {
+        seal = seal.sealing(entry)
+        try tx.execute("UPDATE audit_entry SET number = \(seal.number), seal = \(seal.hash) WHERE id = \(entry.id)")
+      }
+      return (entries.count, seal)
+    }
+  }
+}

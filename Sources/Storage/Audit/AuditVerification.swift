@@ -1,0 +1,79 @@
+import Kit
+
+/// Kết quả kiểm tra nhật ký: what the chain of sealed entries says of itself.
+public struct AuditVerification: Sendable {
+  /// A sealed entry that is not what was sealed.
+  public struct Fault: Hashable, Sendable {
+    public enum Kind: String, Sendable {
+      /// A number is missing in the chain: an entry was taken out.
+      case missing
+      /// The entry does not give the seal it bears: it, or one before it, was altered or moved.
+      case altered
+      /// The record of before and after does not give the entry's digest.
+      case payload
+      /// The chain ends before the seal that was kept outside.
+      case truncated
+    }
+
+    public let number: Int
+    public let kind: Kind
+  }
+
+  public internal(set) var sealed = 0
+  public internal(set) var unsealed = 0
+  public internal(set) var seal = AuditSeal.none
+  /// In the order of the chain; the first is where to look.
+  public internal(set) var faults: [Fault] = []
+}
+
+extension Database {
+  /// Goes through the whole chain, a thousand entries at a time, each in a snapshot of its own.
+  /// - Parameter known: a seal that was kept outside; the chain must still pass through it.
+  public func verifyAudit(against known: AuditSeal? = nil) async throws -> AuditVerification {
+    var result = AuditVerification()
+    var expected = AuditSeal.none
+    while true {
+      let after = expected.number
+      let entries = try await inspect { tx in try tx.sealedEntries(after: after, limit: 1000) }
+      for (entry, payload) in entries {
+        guard let number = entry.number, let hash = entry.seal else { continue }
+        let before = AuditSeal(number: number - 1, hash: expected.hash)
+        if number != expected.number + 1 { result.faults.append(.init(number: expected.number + 1, kind: .missing)) }
+        if before.sealing(entry).hash != hash { result.faults.append(.init(number: number, kind: .altered)) }
+        if payload != entry.digest { result.faults.append(.init(number: number, kind: .payload)) }
+        if let known, known.number == number, known.hash != hash {
+          result.faults.append(.init(number: number, kind: .altered))
+        }
+        // Goes on from what stands there, so that one alteration is told once and not for all that follow.
+        expected = AuditSeal(number: number, hash: hash)
+        result.sealed += 1
+      }
+      if entries.count < 1000 { break }
+    }
+    if let known, known.number > expected.number {
+      result.faults.append(.init(number: expected.number + 1, kind: .truncated))
+    }
+    result.seal = expected
+    result.unsealed = try await inspect { tx in
+      try tx.value("SELECT count(*) FROM audit_entry WHERE number IS NULL", as: Int.self) ?? 0
+    }
+    return result
+  }
+}
+
+extension Tx {
+  /// Sealed entries in order, each with the digest that its payload gives now.
+  fileprivate func sealedEntries(after number: Int, limit: Int) throws -> [(AuditEntry, payload: String?)] {
+    try all(
+      """
+      SELECT \(AuditEntry.columns), p.salt, p.before, p.after FROM audit_entry LEFT JOIN audit_payload p ON p.entry = id
+      WHERE number > \(number) ORDER BY number LIMIT \(limit)
+      """
+    ) { row in
+      let entry = try AuditEntry(&row)
+      let salt = try row.next([UInt8]?.self)
+      let (before, after) = (try row.next(String?.self), try row.next(String?.self))
+      return (entry, salt.map { Self.digest(salt: $0, before: before, after: after) })
+    }
+  }
+}

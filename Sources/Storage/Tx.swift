@@ -1,0 +1,61 @@
+import Kit
+
+/// A transaction at hand: the only door to the tables. It lives as long as the closure that was given it.
+public final class Tx {
+  let connection: any Connection
+  /// The moment of the transaction: every row it writes bears the same.
+  public let now: Instant
+  private(set) var auditedRows = 0
+  private(set) var auditEntries = 0
+
+  init(_ connection: any Connection, now: Instant) {
+    self.connection = connection
+    self.now = now
+  }
+
+  public var dialect: Dialect { connection.dialect }
+  /// Today in Vietnam, as of this transaction.
+  public var today: Day { now.day }
+
+  /// A new identity.
+  public func newID<Subject>(_ subject: Subject.Type = Subject.self) -> ID<Subject> { ID(at: now) }
+
+  /// Every row of the answer.
+  public func all<T>(_ sql: SQL, _ make: (inout Row) throws -> T) throws -> [T] {
+    var found: [T] = []
+    try connection.run(sql) { found.append(try make(&$0)) }
+    return found
+  }
+
+  /// The first row of the answer, or nil.
+  public func first<T>(_ sql: SQL, _ make: (inout Row) throws -> T) throws -> T? {
+    var found: T?
+    try connection.run(sql) { if found == nil { found = try make(&$0) } }
+    return found
+  }
+
+  /// The first column of every row.
+  public func values<T: SQLReadable>(_ sql: SQL, as type: T.Type = T.self) throws -> [T] {
+    try all(sql) { try $0.next() }
+  }
+
+  /// The first column of the first row, or nil.
+  public func value<T: SQLReadable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+    try first(sql) { try $0.next() }
+  }
+
+  /// Runs a statement that answers nothing, and returns how many rows it changed.
+  @discardableResult
+  public func execute(_ sql: SQL) throws -> Int { try connection.run(sql) }
+
+  /// Runs `body`; what it wrote is undone if it throws, while the transaction goes on.
+  public func savepoint<T>(_ body: () throws -> T) throws -> T {
+    try connection.savepoint(body)
+  }
+
+  /// Counts rows that belong to the log itself, so that they do not ask for an entry of their own.
+  func countAudit(rows: Int) {
+    auditedRows += rows
+    auditEntries += 1
+  }
+}

@@ -1,0 +1,88 @@
+// What sweetens the pages; everything works without it.
+"use strict";
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "1";
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+});
+
+// Coming back by the browser's own button, a person may send it again.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  }
+});
+
+// "/" goes to the search field; Escape closes the person's menu.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const field = document.querySelector(".search input");
+    if (field) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+  }
+  const menu = event.key === "Escape" && document.querySelector(".person[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const menu = document.querySelector(".person[open]");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
+// A finding lights up its words, and its words the finding.
+const light = (number, on) => {
+  for (const part of document.querySelectorAll(`[data-finding="${CSS.escape(number)}"]`)) part.classList.toggle("lit", on);
+};
+
+// Scrolls the other side only if it is out of sight and stands beside this one.
+const show = (from) => {
+  const number = from.dataset.finding;
+  const other = document.querySelector(from.matches("mark") ? `.finding[data-finding="${CSS.escape(number)}"]` : `#vb-${CSS.escape(number)}`);
+  if (!other || !matchMedia("(min-width: 1001px)").matches) return;
+  const { top, bottom } = other.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) other.scrollIntoView({ block: "center" });
+};
+
+let waiting;
+for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+  document.addEventListener(enter, (event) => {
+    const part = event.target.closest?.("[data-finding]");
+    if (!part) return;
+    light(part.dataset.finding, true);
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 250, part);
+  });
+  document.addEventListener(leave, (event) => {
+    const part = event.target.closest?.("[data-finding]");
+    if (!part) return;
+    light(part.dataset.finding, false);
+    clearTimeout(waiting);
+  });
+}
+
+// The box in the heading of a table picks all its rows.
+for (const all of document.querySelectorAll("[data-pick]")) {
+  const boxes = [...all.closest("table").querySelectorAll("tbody .pick input")];
+  const count = () => {
+    const picked = boxes.filter((box) => box.checked).length;
+    all.checked = picked > 0 && picked === boxes.length;
+    all.indeterminate = picked > 0 && picked < boxes.length;
+  };
+  all.hidden = false;
+  all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+  for (const box of boxes) box.addEventListener("change", count);
+  count();
+}

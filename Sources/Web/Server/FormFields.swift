@@ -1,0 +1,46 @@
+import Kit
+
+/// Nội dung biểu mẫu: the fields and files that came with a form.
+public struct FormFields: Sendable {
+  public struct File: Sendable {
+    public let name: String
+    public let contentType: String
+    public let content: [UInt8]
+  }
+
+  /// As they were typed, to be shown again beside what is wrong with them.
+  public private(set) var values: [String: [String]] = [:]
+  private var files: [String: File] = [:]
+
+  public init() {}
+
+  /// The text of a field as it was typed; empty if it did not come.
+  public subscript(_ name: String) -> String { values[name]?.first ?? "" }
+
+  /// Every value of a field that may come several times.
+  public func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// A file that was chosen; nil if none was, which browsers send as an empty name.
+  public func file(_ name: String) -> File? {
+    files[name].flatMap { $0.name.isEmpty && $0.content.isEmpty ? nil : $0 }
+  }
+
+  mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
+  mutating func add(_ name: String, _ file: File) { files[name] = file }
+}
+
+extension FormFields {
+  /// Reads `a=1&b=hợp+tác`, of a form or of a query.
+  /// - Throws: `Fault.invalid` where it is not UTF-8 or has more than 2,000 fields.
+  init(urlEncoded bytes: some Collection<UInt8>) throws(Fault) {
+    let pairs = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true)
+    guard pairs.count <= 2000 else { throw .invalid("Biểu mẫu có quá nhiều trường.") }
+    for pair in pairs {
+      let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = percentDecoded(halves[0], plusIsSpace: true),
+        let value = percentDecoded(halves.count > 1 ? halves[1] : halves[0].prefix(0), plusIsSpace: true)
+      else { throw .invalid("Nội dung gửi lên không phải Unicode UTF-8. Hãy tải lại trang và thử lại.") }
+      add(name, value)
+    }
+  }
+}

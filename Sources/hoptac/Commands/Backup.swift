@@ -1,0 +1,51 @@
+import App
+import ArgumentParser
+import Kit
+import Storage
+
+struct BackupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Sao lưu toàn bộ cơ sở dữ liệu vào một tệp, trong khi vẫn phục vụ.")
+
+  @Argument(help: "Tệp bản sao lưu; chưa được có trước, trừ khi --verify.", completion: .file()) var file: String
+  @Flag(help: "Chỉ kiểm tra một bản sao lưu đã có.") var verify = false
+
+  func run() async throws {
+    if verify {
+      let backup = try await Backup(checking: file)
+      say(backup.manifest.vietnamese)
+      say("Bản sao lưu nguyên vẹn; \(try backup.audit.mustBeWhole())")
+    } else {
+      let manifest = try await Program.using(Configuration()) { program in
+        // What was done up to now goes into the file sealed.
+        while try await program.db.sealAudit().count > 0 {}
+        return try await program.db.backUp(to: file, Program.migrations)
+      }
+      say(manifest.vietnamese)
+      say("Đã sao lưu vào \(file)")
+    }
+  }
+}
+
+extension BackupManifest {
+  /// What the backup holds, in one line.
+  var vietnamese: String {
+    let engine =
+      switch source {
+      case .sqlite: "SQLite"
+      case .postgreSQL: "PostgreSQL"
+      }
+    return "\(tables.count) bảng, \(rows) dòng, lúc \(moment) từ \(engine); niêm phong cuối \(seal)"
+  }
+}
+
+extension AuditVerification {
+  /// - Returns: a clause that says so.
+  /// - Throws: `Fault.conflict` where the log is not what was sealed.
+  func mustBeWhole() throws -> String {
+    guard let first = faults.first else { return "nhật ký nguyên vẹn, \(sealed) bút tích đã niêm phong." }
+    throw Kit.Fault.conflict(
+      "Dữ liệu khớp với bản kê, nhưng nhật ký trong đó không còn nguyên vẹn từ bút tích số \(first.number): nó đã như thế "
+        + "trước khi sao lưu. Hãy chạy hoptac audit verify trên hệ thống gốc và báo người phụ trách an toàn thông tin.")
+  }
+}

@@ -1,0 +1,27 @@
+import App
+import ArgumentParser
+
+struct Routes: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Liệt kê mọi đường dẫn và quyền của chúng.")
+  func run() async throws { say(try await Documents.routes()) }
+}
+
+struct Permissions: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Liệt kê quyền của từng vai trò.")
+  func run() throws { say(Documents.permissions()) }
+}
+
+struct Schema: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Liệt kê các bảng và cột.")
+  func run() async throws { say(try await Documents.schema()) }
+}
+
+struct Config: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "In cấu hình, nguồn của từng giá trị; bí mật được che.")
+
+  func run() throws {
+    for setting in try Configuration().settings {
+      say("\(setting.name)=\(setting.shown)\t(\(setting.origin.rawValue)) \(setting.meaning)")
+    }
+  }
+}

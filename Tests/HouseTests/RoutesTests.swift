@@ -1,0 +1,57 @@
+import Access
+import App
+import Kit
+import TestKit
+import Testing
+import Web
+
+@Suite struct RoutesTests {
+  /// What anybody may open; everything else asks for a sign-in at least.
+  static let open: Set = ["/dang-nhap", "/healthz", "/readyz"]
+
+  @Test("every route asks for a permission or a sign-in, or is listed as open")
+  func access() async throws {
+    try await World.run { world in
+      for route in world.program.routes {
+        if case .open = route.access { #expect(Self.open.contains(route.path), "\(route.path) is open to anybody") }
+      }
+    }
+  }
+
+  @Test("without a session no route but the open ones gives a page")
+  func withoutSession() async throws {
+    try await World.run { world in
+      let browser = try await world.browser()
+      for route in world.program.routes where !Self.open.contains(route.path) {
+        let path = route.path.replacing(":id", with: "abc")
+        let page = route.method == .get ? try await browser.get(path) : try await browser.post(path, [("a", "1")])
+        #expect([303, 401, 403].contains(page.status), "\(route.method.rawValue) \(path) gave \(page.status)")
+        #expect(!page.text.contains("<table"), "\(path)")
+      }
+    }
+  }
+
+  @Test("a person without any post is let into nothing that asks for a permission")
+  func withoutPost() async throws {
+    try await World.run { world in
+      try await world.program.users.open(.init(name: "Không", login: "khong", password: World.password), posts: [])
+      let browser = try await world.browser()
+      _ = try await browser.post(
+        "/dang-nhap", from: "/dang-nhap", [("dang_nhap", "khong"), ("mat_khau", World.password)])
+      for route in world.program.routes where route.method == .get {
+        guard case .holding = route.access else { continue }
+        #expect(try await browser.get(route.path.replacing(":id", with: "abc")).status == 403, "\(route.path)")
+      }
+    }
+  }
+
+  @Test("every permission that a route names is held by some role")
+  func permissions() async throws {
+    let held = Set(Feature.permissionsByRole.values.flatMap { $0 })
+    try await World.run { world in
+      for route in world.program.routes {
+        if case .holding(let permission) = route.access { #expect(held.contains(permission), "\(permission.name)") }
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Foundation
+import Kit
+import Testing
+
+@testable import Storage
+
+@Suite("A backup is restored whole or not at all")
+struct RestoreTests {
+  /// A small backup with every type, and what its tables hold.
+  private func withBackup(
+    rows: Int = 20, _ steps: [Migration] = BackupWorld.steps, _ body: (String, BackupManifest) async throws -> Void
+  ) async throws {
+    try await withFolder { folder in
+      let manifest = try await withDatabase(on: .sqlite) { db in
+        try await db.migrate(steps)
+        try await BackupWorld.fill(db, rows: rows)
+        return try await db.backUp(to: "\(folder)/b", steps)
+      }
+      try await body("\(folder)/b", manifest)
+    }
+  }
+
+  @Test("a database that holds something is kept, unless it may be replaced", arguments: EngineUnderTest.present)
+  func occupied(engine: EngineUnderTest) async throws {
+    try await withBackup { file, manifest in
+      try await withDatabase(on: engine) { db async throws in
+        try await db.migrate(BackupWorld.steps)
+        try await db.system(job: "clear") { _ = try $0.execute("DELETE FROM note") }
+        try await BackupWorld.act(db, times: 2)
+        let before = try await BackupWorld.digests(db)
+        let fault = await #expect(throws: Fault.self) { try await db.restore(from: file, BackupWorld.steps) }
+        #expect(fault?.message.contains("--replace") == true && fault?.message.contains("“audit_entry”") == true)
+        #expect(try await BackupWorld.digests(db) == before)
+        let result = try await db.restore(from: file, BackupWorld.steps, replacing: true)
+        #expect(result.audit.faults.isEmpty && result.audit.sealed == 25)
+        let saved = manifest.tables.filter { $0.name != "migration" }.sorted { $0.name < $1.name }
+        #expect(try await BackupWorld.digests(db) == saved)
+        // And once more over itself.
+        _ = try await db.restore(from: file, BackupWorld.steps, replacing: true)
+        #expect(try await db.inspect { try $0.search("kon tum", kinds: ["area"], limit: 5).map(\.id) } == ["2"])
+      }
+    }
+  }
+
+  @Test("the backup of a later release is refused before anything is written", arguments: EngineUnderTest.present)
+  func later(engine: EngineUnderTest) async throws {
+    try await withBackup(BackupWorld.laterSteps) { file, _ in
+      try await withDatabase(on: engine) { db async throws in
+        let fault = await #expect(throws: Fault.self) { try await db.restore(from: file, BackupWorld.steps) }
+        #expect(fault?.message.contains("“world-2”") == true)
+        #expect(try await db.inspect { try $0.hasTable("office") } == false)
+      }
+    }
+  }
+
+  @Test("the backup of an earlier release is brought forward, and the file stays", arguments: EngineUnderTest.present)
+  func earlier(engine: EngineUnderTest) async throws {
+    try await withBackup { file, manifest in
+      let bytes = FileManager.default.contents(atPath: file)
+      try await withDatabase(on: engine) { db async throws in
+        let result = try await db.restore(from: file, BackupWorld.laterSteps)
+        #expect(result.migrated == ["world-2"] && result.audit.faults.isEmpty)
+        #expect(try await db.missingMigrations(BackupWorld.laterSteps).isEmpty)
+        #expect(try await db.inspect { try $0.value("SELECT short FROM office WHERE code = 'đ'") } == "đ")
+      }
+      #expect(FileManager.default.contents(atPath: file) == bytes)
+      let broken = BackupWorld.steps + [Migration("world-x", ["UPDATE nowhere SET a = 1"])]
+      try await withDatabase(on: .sqlite) { db in
+        let fault = await #expect(throws: Fault.self) { try await db.restore(from: file, broken) }
+        #expect(fault?.message.contains("cũ hơn") == true)
+      }
+    }
+  }
+
+  @Test("what is no backup is refused with a sentence")
+  func foreign() async throws {
+    try await withFolder { folder in
+      try await withDatabase(on: .sqlite) { db in
+        try await db.migrate([])
+        try Data("không phải".utf8).write(to: URL(fileURLWithPath: "\(folder)/text"))
+        try Data().write(to: URL(fileURLWithPath: "\(folder)/empty"))
+        let other = try BackupFile("\(folder)/other", to: .create)
+        try other.writing { _ = try $0.run("CREATE TABLE a (b)") }
+        try other.shut()
+        for name in ["text", "empty", "other"] {
+          let fault = await #expect(throws: Fault.self) { try await db.restore(from: "\(folder)/\(name)", []) }
+          #expect(fault?.message.contains("hoptac backup") == true, "\(name): \(fault?.message ?? "")")
+        }
+        let fault = await #expect(throws: Fault.self) { try await db.restore(from: "\(folder)/none", []) }
+        #expect(fault?.message.contains("Không mở được") == true)
+      }
+    }
+  }
+
+  @Test("a row or a manifest changed by hand is found, though every page is sound")
+  func changed() async throws {
+    let changes: [SQL] = [
+      "UPDATE office SET name = 'khác' WHERE code = 'm'", "DELETE FROM note WHERE a = 1",
+      "UPDATE everything SET flag = 1 - flag WHERE number = 1",
+      "UPDATE backup_table SET rows = rows + 1 WHERE position = 0",
+      "UPDATE backup_manifest SET value = '2026-01-01T00:00:00.000Z' WHERE name = 'moment'",
+      "DELETE FROM backup_table WHERE name = 'note'", "DROP TABLE pair",
+      "ALTER TABLE office RENAME COLUMN name TO naam",
+      "CREATE TABLE more (a \(.integer))\(SQL.strict)", "DROP TABLE backup_manifest",
+    ]
+    try await withBackup { file, _ in
+      for change in changes {
+        let copy = file + ".copy"
+        try FileManager.default.copyItem(atPath: file, toPath: copy)
+        let changed = try BackupFile(copy, to: .change)
+        try changed.writing { _ = try $0.run(change) }
+        try changed.shut()
+        await #expect(throws: Fault.self, "\(change)") { try await Backup(checking: copy) }
+        try FileManager.default.removeItem(atPath: copy)
+      }
+      #expect(try await Backup(checking: file).audit.faults.isEmpty)
+    }
+  }
+
+  @Test("a file cut short at any place is refused")
+  func truncated() async throws {
+    try await withBackup { file, _ in
+      let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+      var random = Seeded(state: 20)
+      for place in 0..<20 {
+        let length = place == 0 ? 0 : place == 1 ? whole.count - 1 : Int.random(in: 1..<whole.count, using: &random)
+        let copy = file + ".cut"
+        try whole.prefix(length).write(to: URL(fileURLWithPath: copy))
+        await #expect(throws: Fault.self, "\(length) of \(whole.count)") { try await Backup(checking: copy) }
+      }
+    }
+  }
+
+  @Test("a single bit flipped is refused, or changes nothing that is restored")
+  func flipped() async throws {
+    try await withBackup(rows: 3) { file, manifest in
+      let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+      var random = Seeded(state: 200)
+      var refused = 0
+      for number in 0..<200 {
+        // A quarter of them in the first pages, where the structure stands.
+        let range = number % 4 == 0 ? 0..<8192 : 0..<whole.count
+        let (place, bit) = (Int.random(in: range, using: &random), Int.random(in: 0..<8, using: &random))
+        var bytes = whole
+        bytes[place] ^= 1 << UInt8(bit)
+        let copy = file + ".flip"
+        try bytes.write(to: URL(fileURLWithPath: copy))
+        do {
+          let backup = try await Backup(checking: copy)
+          #expect(backup.manifest == manifest, "bit \(bit) of byte \(place)")
+          if number % 8 == 1 {
+            try await withDatabase(on: .sqlite) { db in
+              let result = try await db.restore(from: copy, BackupWorld.steps)
+              #expect(result.audit.faults.isEmpty)
+            }
+          }
+        } catch is Fault {
+          refused += 1
+        }
+      }
+      #expect(refused > 20 && refused < 200)
+    }
+  }
+}
+
+/// SplitMix64, so that a failure comes back.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}

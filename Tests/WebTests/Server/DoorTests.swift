@@ -1,0 +1,95 @@
+import App
+import Foundation
+import HTTPTypes
+import Kit
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite struct DoorTests {
+  @Test(
+    "every reply says that nothing foreign or inline may run", arguments: ["/", "/dang-nhap", "/khong-co", "/healthz"])
+  func headers(path: String) async throws {
+    try await World.run { world in
+      let headers = try await world.browser().get(path).headers
+      let policy = try #require(headers[.contentSecurityPolicy])
+      #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+      #expect(headers[.xContentTypeOptions] == "nosniff")
+      #expect(headers[.cacheControl] == "no-store")
+    }
+  }
+
+  @Test("a method that an address does not take is told with those it does")
+  func method() async throws {
+    try await World.run { world in
+      let browser = try await world.browser()
+      let page = try await browser.send(
+        HTTPRequest(method: .delete, scheme: "http", authority: "x", path: "/dang-nhap"))
+      #expect(page.status == 405)
+      #expect(page.headers[.allow] == "GET, POST")
+    }
+  }
+
+  @Test("a program that asks for JSON is told its problem in JSON")
+  func problemJSON() async throws {
+    try await World.run { world in
+      let page = try await world.browser().get("/khong-co", headers: [.accept: "application/json"])
+      #expect(page.headers[.contentType] == "application/problem+json")
+      #expect(page.text.hasPrefix("{\"status\":404,\"title\":\"Không tìm thấy\""))
+    }
+  }
+
+  @Test("a form without its token, or of a kind that is no form, or too large, is refused")
+  func forms() async throws {
+    try await World.run { world in
+      let browser = try await world.browser()
+      #expect(try await browser.post("/dang-nhap", [("dang_nhap", "lan")]).status == 403)
+      #expect(try await browser.post("/dang-nhap", [("_token", "x")]).status == 403)
+      #expect(try await browser.post("/dang-nhap", [], type: "application/json").status == 415)
+      #expect(try await browser.post("/dang-nhap", [("a", String(repeating: "x", count: 2 << 20))]).status == 413)
+      #expect(try await browser.get("/dang-nhap?a=%").status == 422)
+    }
+  }
+
+  @Test("static files keep for ever under their hash and are fetched anew under another")
+  func assets() async throws {
+    try await World.run { world in
+      let browser = try await world.browser()
+      let link = try Assets.load().link("hoptac.css").text
+      #expect(try await browser.get(link).headers[.cacheControl] == "public, max-age=31536000, immutable")
+      #expect(try await browser.get("/tep/cu/hoptac.css").headers[.cacheControl] == "no-cache")
+      #expect(try await browser.get("/tep/x/..%2f..%2fetc%2fpasswd").status == 404)
+      #expect(try await browser.get("/dang-nhap").text.contains("href=\"\(link)\""))
+    }
+  }
+
+  @Test("over https the cookies are bound to this host, and others of the same name do not count")
+  func secureCookies() {
+    #expect(Cookie.session("abc").header(secure: true).hasPrefix("__Host-hoptac_session=abc; Path=/; HttpOnly;"))
+    #expect(Cookie.session("abc").header(secure: true).hasSuffix("; Secure"))
+    let header = "hoptac_session=planted; __Host-hoptac_session=ours; __Host-hoptac_session=second"
+    #expect(Cookie.parse(header, secure: true) == ["hoptac_session": "ours"])
+    #expect(Cookie.parse("hoptac_session=a=b; x", secure: false) == ["hoptac_session": "a=b"])
+  }
+
+  @Test("a visitor's address is taken from a trusted proxy and from nobody else")
+  func proxies() throws {
+    var site = Site(navigation: [], assets: try Assets.load())
+    #expect(site.client(behind: "203.0.113.9", forwardedFor: "10.0.0.1") == "203.0.113.9")
+    site.trustedProxies = ["127.0.0.1", "10.0.0.2"]
+    #expect(site.client(behind: "127.0.0.1", forwardedFor: "1.2.3.4, 198.51.100.7, 10.0.0.2") == "198.51.100.7")
+    #expect(site.client(behind: "127.0.0.1", forwardedFor: nil) == "127.0.0.1")
+    #expect(site.client(behind: "203.0.113.9", forwardedFor: "198.51.100.7") == "203.0.113.9")
+  }
+
+  @Test("what is no fault is told by a number alone, and logged by its kind")
+  func defect() {
+    struct Broken: Error {}
+    let problem = Problem(Broken())
+    #expect(problem.status.code == 500)
+    #expect(problem.incident.map { problem.message.contains($0) } == true)
+    #expect(!problem.message.contains("Broken"))
+    #expect(problem.defect?.contains("Broken") == true)
+  }
+}

@@ -1,0 +1,402 @@
+"""One officer's day, and a manager's, in a real browser: Debian's Chromium, driven by Playwright.
+
+Each chapter is a function; every page it comes by is looked at: no fault of accessibility, no scrolling sideways, no
+complaint on the console, nothing the content security policy had to stop. Pictures go to .build/e2e.
+"""
+
+import contextlib
+import re
+import sys
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from hoptac import COOPERATIVE, OFFICER, ROOT, Installation
+
+PICTURES = ROOT / ".build/e2e"
+OURS = ROOT / "Tests/DirectiveReaderTests/Examples"
+SHARED = ROOT.parent / "shared/directives"
+NARROW = {"width": 360, "height": 740}
+MARKER = "Zimbralon"
+faults = []
+
+
+class Browsing:
+    """One person at one browser, with what the browser complained about."""
+
+    def __init__(self, chromium, house, name, **options):
+        self.house = house
+        self.name = name
+        self.context = chromium.new_context(base_url=f"http://127.0.0.1:{house.port}", locale="vi-VN", **options)
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.page.on("console", self.heard)
+        self.page.on("pageerror", lambda error: self.complain(f"script: {error}"))
+        self.page.on("requestfailed", self.missed)
+        self.page.on("response", self.answered)
+
+    def complain(self, what):
+        faults.append(f"{self.name}: {what} ({self.page.url})")
+
+    def heard(self, message):
+        # Chromium tells of every answer of 400 and more; which of them are right is for the chapter to say.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource: the server responded"):
+            self.complain(f"console: {message.text}")
+
+    def missed(self, request):
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.complain(f"not loaded: {request.url} {request.failure}")
+
+    def answered(self, response):
+        if response.status >= 400 and response.request.resource_type != "document":
+            self.complain(f"{response.status} for {response.url}")
+
+    def look(self, picture):
+        """Looks at the page as it stands: accessibility, width; takes a picture."""
+        page = self.page
+        page.screenshot(path=PICTURES / f"{picture}.png", full_page=True)
+        for violation in Axe().run(page).response["violations"]:
+            for node in violation["nodes"][:3]:
+                told = node.get("failureSummary", "").replace("\n", " ")
+                fault = f"axe {violation['id']} at {' '.join(map(str, node['target']))}: {told}"
+                if fault not in faults:
+                    faults.append(fault)
+                    print(f"    {picture}.png: {fault}", flush=True)
+        wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        if wide > room:
+            self.complain(f"{picture} scrolls sideways: {wide} of {room} pixels; {page.evaluate(WIDEST)}")
+
+    def sign_in(self, login, password=None):
+        self.page.goto("/dang-nhap")
+        self.page.get_by_label("Tên đăng nhập").fill(login)
+        self.page.get_by_label("Mật khẩu").fill(password or self.house.people[login])
+        self.page.get_by_role("button", name="Đăng nhập").click()
+
+    def upload(self, path):
+        self.page.goto("/van-ban/nhap")
+        self.page.get_by_label("Tệp văn bản").set_input_files(path)
+        self.page.get_by_role("button", name="Đọc và nhập").click()
+
+    def paste(self, text):
+        self.page.goto("/van-ban/nhap")
+        self.page.get_by_label("Hoặc dán nội dung").fill(text)
+        self.page.get_by_role("button", name="Đọc và nhập").click()
+
+    def is_at_directive(self):
+        expect(self.page).to_have_url(re.compile(r"/van-ban/[0-9a-f-]{36}$"))
+        return self.page.url
+
+    def tab_to(self, selector):
+        """Presses Tab until the element has the focus, as somebody without a mouse does."""
+        for _ in range(60):
+            if self.page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{selector} cannot be reached by the keyboard at {self.page.url}")
+
+
+WIDEST = """
+[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+  .slice(0, 3).map(e => e.tagName + "." + e.className).join(", ")
+"""
+
+
+def first_sign_in(officer):
+    """A wrong password is told at the field and above the form; the name that was typed stays."""
+    page = officer.page
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/dang-nhap"))
+    officer.look("sign-in")
+    officer.sign_in(OFFICER, "sai-mat-khau-1")
+    expect(page).to_have_title(re.compile("^Có lỗi: "))
+    expect(page.locator("#loi a")).to_have_text(re.compile("Tên đăng nhập hoặc mật khẩu chưa đúng"))
+    expect(page.locator("#o-mat_khau-loi")).to_contain_text("chưa đúng")
+    expect(page.get_by_label("Mật khẩu")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Tên đăng nhập")).to_have_value(OFFICER)
+    expect(page.get_by_label("Mật khẩu")).to_have_value("")
+    officer.look("sign-in-wrong")
+    page.locator("#loi a").click()
+    expect(page.get_by_label("Mật khẩu")).to_be_focused()
+    page.get_by_label("Mật khẩu").fill(officer.house.people[OFFICER])
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/van-ban$"))
+
+
+def empty_state(officer):
+    """With nothing there, the page says what will stand there and leads to the one thing to do."""
+    page = officer.page
+    expect(page.get_by_text("Chưa có văn bản nào")).to_be_visible()
+    officer.look("empty")
+    page.locator(".nothing").get_by_role("link", name="Nhập văn bản").click()
+    expect(page).to_have_url(re.compile("/van-ban/nhap$"))
+    officer.look("import")
+
+
+def upload_and_read(officer):
+    """An uploaded directive is read; what was found stands beside the text, and each leads to the other."""
+    page = officer.page
+    officer.upload(OURS / "chi-thi-ubnd.txt")
+    address = officer.is_at_directive()
+    expect(page.locator(".flash")).to_contain_text("Đã nhập")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("09/CT-UBND")
+    expect(page.locator(".paper")).to_contain_text("Giao Sở Nông nghiệp và Môi trường")
+    officer.look("directive")
+    findings = page.locator(".finding")
+    assert findings.count() >= 5, f"{findings.count()} findings in chi-thi-ubnd.txt"
+    for index in (0, findings.count() - 1):
+        number = findings.nth(index).get_attribute("data-finding")
+        findings.nth(index).locator("a.ref").click()
+        expect(page).to_have_url(re.compile(f"#vb-{number}$"))
+        expect(page.locator(f"#vb-{number}")).to_be_in_viewport()
+        page.locator(f".paper a.ref[href='#dx-{number}']").click()
+        expect(page).to_have_url(re.compile(f"#dx-{number}$"))
+        expect(page.locator(f"#dx-{number}")).to_be_in_viewport()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Bản gốc").click()
+    assert download.value.path().read_bytes() == (OURS / "chi-thi-ubnd.txt").read_bytes(), "the original came back changed"
+    return address
+
+
+def every_example(officer):
+    """Each of our examples can be uploaded and read."""
+    for path in sorted(OURS.glob("*.txt")):
+        officer.upload(path)
+        officer.is_at_directive()
+        assert officer.page.locator(".finding").count() > 0, f"nothing was found in {path.name}"
+        officer.look(f"example-{path.stem}")
+
+
+def shared_directives(officer):
+    """The real directives, where they lie beside the sources."""
+    paths = sorted(SHARED.glob("*.txt"))
+    if not paths:
+        print("  (skipped: there is no ../shared/directives)")
+    for path in paths:
+        officer.upload(path)
+        officer.is_at_directive()
+        assert officer.page.locator(".finding").count() > 0, f"nothing was found in {path.name}"
+        officer.look(f"shared-{path.stem}")
+
+
+def paste_and_repeat(officer, first):
+    """A text that is here already, as a file or pasted with other line ends, is recognised and not kept twice."""
+    page = officer.page
+    text = (OURS / "chi-thi-ubnd.txt").read_text()
+    for repeat in (lambda: officer.upload(OURS / "chi-thi-ubnd.txt"), lambda: officer.paste(text.replace("\n", "\r\n") + "\n")):
+        repeat()
+        assert officer.is_at_directive() == first, "a second copy was kept"
+        expect(page.locator(".flash")).to_contain_text("đã có trong hệ thống")
+    officer.paste(text.replace("09/CT-UBND", "10/CT-UBND").replace("cháy rừng", "bão lũ"))
+    assert officer.is_at_directive() != first, "another number was taken for the same directive"
+    page.goto("/van-ban")
+    expect(page.get_by_role("link", name="Chỉ thị 09/CT-UBND")).to_have_count(1)
+    officer.look("list")
+    page.get_by_role("searchbox", name="Tìm").fill("chay rung")
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    officer.look("list-searched")
+    page.goto("/van-ban?q=kh%C3%B4ng-c%C3%B3-g%C3%AC")
+    expect(page.get_by_text("Không tìm thấy văn bản nào")).to_be_visible()
+    officer.look("list-nothing-found")
+
+
+def refusals(officer):
+    """What is no directive is refused in a sentence at its field."""
+    page = officer.page
+    page.goto("/van-ban/nhap")
+    page.get_by_role("button", name="Đọc và nhập").click()
+    expect(page.locator("#loi")).to_contain_text("Chưa có nội dung văn bản")
+    officer.look("import-empty")
+    page.get_by_label("Tệp văn bản").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"\xff\xfe\xfd\x00x"})
+    page.get_by_role("button", name="Đọc và nhập").click()
+    expect(page.locator("#o-tep-loi")).to_contain_text("không phải văn bản chữ")
+
+
+def secret_document(officer):
+    """A document with a mark of secrecy is refused, and not one word of it stays behind."""
+    page = officer.page
+    secret = (OURS / "chi-thi-ubnd.txt").read_text().replace("09/CT-UBND", "77/CT-UBND")
+    secret = "MẬT\n\n" + secret.replace("Thời gian qua", f"{MARKER} thời gian qua")
+    before = list_of_directives(page)
+    for send in (officer.paste, lambda text: officer.upload({"name": f"{MARKER}.txt", "mimeType": "text/plain", "buffer": text.encode()})):
+        send(secret)
+        expect(page.locator("#loi")).to_contain_text("HopTac không tiếp nhận tài liệu bí mật nhà nước")
+        officer.look("secret")
+    assert list_of_directives(page) == before, "the list has changed"
+    house = officer.house
+    house.stop()
+    searched = [house.log, *(path for path in house.data.rglob("*") if path.is_file())]
+    assert any(path.suffix == ".db" for path in searched), searched
+    for path in searched:
+        assert MARKER.encode() not in path.read_bytes(), f"a word of the secret document is in {path.name}"
+    house.start(PORT=house.port)
+
+
+def list_of_directives(page):
+    page.goto("/van-ban")
+    return page.locator("tbody").inner_text()
+
+
+def sign_out(officer):
+    page = officer.page
+    page.goto("/van-ban")
+    page.locator("details.person summary").click()
+    officer.look("menu")
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page).to_have_url(re.compile("/dang-nhap$"))
+    expect(page.locator(".flash")).to_contain_text("Bạn đã đăng xuất")
+    page.goto("/van-ban")
+    expect(page).to_have_url(re.compile("/dang-nhap"))
+
+
+def manager_knows_nothing(manager, addresses):
+    """A cooperative's manager finds no internal directive, not even at its address, and not a word about it."""
+    page = manager.page
+    manager.sign_in(COOPERATIVE)
+    expect(page).to_have_url(re.compile("/van-ban$"))
+    expect(page.get_by_text("Chưa có văn bản nào")).to_be_visible()
+    expect(page.get_by_role("link", name="Nhập văn bản")).to_have_count(0)
+    manager.look("manager")
+    for address in addresses:
+        for place in (address, address + "/ban-goc"):
+            assert page.goto(place).status == 404, place
+            expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy")
+            assert "CT-UBND" not in page.content() and "NQ/TU" not in page.content(), "the refusal tells what it hides"
+    manager.look("not-found")
+    assert page.goto("/van-ban/nhap").status == 403
+    manager.look("forbidden")
+
+
+def keyboard_only(person):
+    """Signing in, importing, following a finding and signing out, without a mouse."""
+    page, keyboard = person.page, person.page.keyboard
+    page.goto("/dang-nhap")
+    keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    person.look("keyboard-skip")
+    person.tab_to("#o-dang_nhap")
+    keyboard.type("Hạnh.liênminh")
+    person.tab_to("#o-mat_khau")
+    keyboard.type(person.house.people[OFFICER])
+    keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/van-ban$"))
+    person.tab_to("main a[href='/van-ban/nhap']")
+    keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/van-ban/nhap$"))
+    person.tab_to("#o-noi_dung")
+    keyboard.insert_text((OURS / "quyet-dinh.txt").read_text() + "\nThêm một dòng.")
+    person.tab_to("form.form button")
+    keyboard.press("Enter")
+    person.is_at_directive()
+    person.tab_to(".finding a.ref")
+    person.look("keyboard-finding")
+    keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#vb-1$"))
+    page.goto("/van-ban")
+    person.tab_to("details.person summary")
+    keyboard.press("Enter")
+    person.tab_to("details.person button")
+    keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/dang-nhap$"))
+
+
+def narrow_screen(person, addresses):
+    """Everything fits a telephone of 360 pixels."""
+    page = person.page
+    page.goto("/dang-nhap")
+    person.look("narrow-sign-in")
+    person.sign_in(OFFICER, "sai-mat-khau-2")
+    person.look("narrow-sign-in-wrong")
+    person.sign_in(OFFICER)
+    for name, path in {"list": "/van-ban", "import": "/van-ban/nhap", "gallery": "/phong-mau", "lost": "/khong-co"}.items():
+        page.goto(path)
+        person.look(f"narrow-{name}")
+    for index, address in enumerate(addresses):
+        page.goto(address)
+        person.look(f"narrow-directive-{index}")
+
+
+def gallery(officer):
+    officer.page.goto("/phong-mau")
+    officer.look("gallery")
+
+
+def without_scripts(person):
+    """Everything works where scripts do not."""
+    page = person.page
+    person.sign_in(OFFICER)
+    expect(page).to_have_url(re.compile("/van-ban$"))
+    person.upload(OURS / "chi-thi-ubnd.txt")
+    person.is_at_directive()
+    expect(page.locator(".flash")).to_contain_text("đã có trong hệ thống")
+
+
+@contextlib.contextmanager
+def chapter(browsing, name):
+    """Tells how a chapter went; one that fails leaves a picture and lets the others go on."""
+    began = time.monotonic()
+    try:
+        yield
+        print(f"  ✔ {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    except Exception as error:  # whatever it is, the journey goes on and fails at its end
+        browsing.page.screenshot(path=PICTURES / f"failed-{re.sub(r'[^a-z]+', '-', name.lower())}.png", full_page=True)
+        told = str(error).split("Call log:")[0].strip()[:600]
+        faults.append(f"{name}: {told} ({browsing.page.url})")
+        print(f"  ✘ {name}", flush=True)
+
+
+def main():
+    expect.set_options(timeout=20_000)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    with Installation() as house, sync_playwright() as playwright:
+        house.seed().start()
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        officer = Browsing(chromium, house, "officer", viewport={"width": 1280, "height": 800})
+        addresses = []
+        with chapter(officer, "first sign-in"):
+            first_sign_in(officer)
+        with chapter(officer, "empty state"):
+            empty_state(officer)
+        with chapter(officer, "upload and read"):
+            addresses.append(upload_and_read(officer))
+        with chapter(officer, "paste and repeat"):
+            paste_and_repeat(officer, addresses[0])
+        with chapter(officer, "refusals"):
+            refusals(officer)
+        with chapter(officer, "secret document"):
+            secret_document(officer)
+        with chapter(officer, "every example"):
+            every_example(officer)
+        with chapter(officer, "shared directives"):
+            shared_directives(officer)
+        with chapter(officer, "Party directive"):
+            officer.upload(OURS / "nghi-quyet-tinh-uy.txt")
+            addresses.append(officer.is_at_directive())
+        with chapter(officer, "gallery"):
+            gallery(officer)
+        with chapter(officer, "sign out"):
+            sign_out(officer)
+        manager = Browsing(chromium, house, "manager")
+        with chapter(manager, "manager knows nothing"):
+            manager_knows_nothing(manager, addresses)
+        keyboard = Browsing(chromium, house, "keyboard")
+        with chapter(keyboard, "keyboard only"):
+            keyboard_only(keyboard)
+        narrow = Browsing(chromium, house, "narrow", viewport=NARROW, is_mobile=True, has_touch=True)
+        with chapter(narrow, "360 pixels"):
+            narrow_screen(narrow, addresses)
+        plain = Browsing(chromium, house, "without scripts", java_script_enabled=False)
+        with chapter(plain, "without scripts"):
+            without_scripts(plain)
+        chromium.close()
+    for fault in dict.fromkeys(faults):
+        print(f"  ✘ {fault}")
+    print(f"{'✘' if faults else '✔'} journey: {len(faults)} faults, pictures in .build/e2e")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
