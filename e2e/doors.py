@@ -18,9 +18,10 @@ import random
 report = Report("doors")
 expect = report.expect
 
+# Words long enough, or with enough around them, that no random token in a page spells one of them.
 INSIDE = re.compile(
-    r"SELECT |INSERT |UPDATE |SQLITE|sqlite3|StorageError|DatabaseError|PSQL|libpq|\.swift|Fatal error|Swift\.|NIO|"
-    r"Optional\(|hoptac-e2e|/var/|user_account|stack trace", re.IGNORECASE)
+    r"SELECT |INSERT |UPDATE |SQLite|SQLITE|sqlite3|StorageError|DatabaseError|PSQL|libpq|\.swift\b|Fatal error|Swift\.\w|"
+    r"\bNIO[A-Z][a-z]|Optional\(|hoptac-e2e|/var/|user_account|[Ss]tack trace")
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 FORM = "application/x-www-form-urlencoded"
 
