@@ -92,7 +92,7 @@ let package = Package(
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
-    tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Steering"]),
+    tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("House", ["Kit", "Storage", "Web", "Access"]),
   ],
   swiftLanguageModes: [.v6]

@@ -15,6 +15,8 @@ public struct Feature: Sendable {
   public var navigation: [Site.Entry] = []
   /// What the subjects of its acts are called, by their kind in the log.
   public var subjects: [String: String] = [:]
+  /// What its acts are called in the log, where that is not the title of a permission.
+  public var acts: [String: String] = [:]
 
   /// Lower features first: migrations and handlers run in this order.
   public static let all = [
@@ -31,14 +33,14 @@ public struct Feature: Sendable {
     Feature(
       name: "Steering", title: SteeringFeature.title, migrations: SteeringFeature.migrations,
       permissions: SteeringFeature.permissions, navigation: SteeringFeature.navigation,
-      subjects: SteeringFeature.subjects),
+      subjects: SteeringFeature.subjects, acts: SteeringFeature.acts),
   ]
 
   public static let subjectTitles = all.reduce(into: [:]) { $0.merge($1.subjects) { first, _ in first } }
 
   /// What each act is called, by the name of its permission.
   public static let actTitles = Dictionary(
-    all.flatMap(\.permissions.keys).map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+    all.flatMap(\.permissions.keys).map { ($0.name, $0.title) } + all.flatMap(\.acts), uniquingKeysWith: { $1 })
 
   /// Which permissions each role holds, over all features.
   public static let permissionsByRole: [Role: Set<Permission>] = {

@@ -36,9 +36,9 @@ public struct Program: Sendable {
     self.limits = limits
     users = Users(db, desk)
     sessions = Sessions(db, desk, limits)
-    directives = Directives(db)
     areas = Areas(db)
     agencies = Agencies(db, areas)
+    directives = Directives(db, agencies)
   }
 
   private static func make(folder: String) throws {
@@ -110,7 +110,10 @@ public struct Program: Sendable {
   public func work() async { await Sealer(db: db, tell: RequestLog.write).run() }
 
   private var home: Route {
-    .get("/", .signedIn) { _ in .seeOther("/van-ban") }
+    .get("/", .signedIn) { [db] visit in
+      let actor = try await db.read(as: visit.credential) { _, actor in actor }
+      return .seeOther(actor.may(.readWork) ? "/dieu-hanh" : "/van-ban")
+    }
   }
 
   private var gallery: Route {

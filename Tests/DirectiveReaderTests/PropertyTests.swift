@@ -1,25 +1,13 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import DirectiveReader
 
-/// SplitMix64: the same seed gives the same mutations.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 struct PropertyTests {
   @Test("whatever becomes of a text, it is read and every span quotes it", arguments: 0..<20)
   func mutated(part: Int) throws {
-    var dice = Dice(state: UInt64(part + 1))
+    var dice = SplitMix(seed: UInt64(part + 1))
     let texts = try Shared.examples.map(Shared.example)
     for _ in 0..<100 {
       guard let text = texts.randomElement(using: &dice) else { return }
@@ -59,7 +47,7 @@ struct PropertyTests {
 
   // MARK: - Mutations
 
-  private func mutate(_ text: String, _ dice: inout Dice) -> String {
+  private func mutate(_ text: String, _ dice: inout SplitMix) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     // Mostly a part of the text: as telling as the whole, and quicker.
     if Int.random(in: 0..<4, using: &dice) > 0, lines.count > 16 {
@@ -83,7 +71,7 @@ struct PropertyTests {
     return lines.joined(separator: Bool.random(using: &dice) ? "\n" : "\r\n")
   }
 
-  private func noise(_ line: String, _ dice: inout Dice) -> String {
+  private func noise(_ line: String, _ dice: inout SplitMix) -> String {
     var scalars = Array(line.unicodeScalars)
     for _ in 0..<3 {
       let odd: [Unicode.Scalar] = [

@@ -1,5 +1,6 @@
 import Foundation
 import Kit
+import TestKit
 import Testing
 
 @Suite("Folding Vietnamese text for search")

@@ -14,6 +14,8 @@ public struct AgencyRegister: Sendable {
   let groupForms: [String: AgencyGroup]
   let indexes: [ID<Place.Agency>: Int]
   private let byPlace: [Seat: [Int]]
+  private let byArea: [ID<Place.Area>: [Int]]
+  private let predecessors: [ID<Place.Agency>: [Int]]
   /// By the spelling of their names without marks; with the spelling that keeps them.
   let areas: [String: [(area: Area, marked: String)]]
 
@@ -44,6 +46,14 @@ public struct AgencyRegister: Sendable {
       }, by: \.key
     ).mapValues { $0.map { ($0.area, $0.marked) } }
     byPlace = Dictionary(grouping: agencies.indices) { Seat(kind: agencies[$0].kind, area: agencies[$0].area) }
+    var byArea: [ID<Place.Area>: [Int]] = [:]
+    var predecessors: [ID<Place.Agency>: [Int]] = [:]
+    for (index, agency) in agencies.enumerated() {
+      if let area = agency.area { byArea[area, default: []].append(index) }
+      for successor in agency.successors { predecessors[successor, default: []].append(index) }
+    }
+    self.byArea = byArea
+    self.predecessors = predecessors
   }
 
   public func agency(_ id: ID<Place.Agency>) -> Agency? { indexes[id].map { agencies[$0] } }
@@ -52,6 +62,12 @@ public struct AgencyRegister: Sendable {
   func agencies(_ kind: AgencyKind.Name, of area: ID<Place.Area>?) -> [Agency] {
     (byPlace[Seat(kind: kind, area: area)] ?? []).map { agencies[$0] }
   }
+
+  /// The bodies that serve an area, on whatever days.
+  public func agencies(in area: ID<Place.Area>) -> [Agency] { (byArea[area] ?? []).map { agencies[$0] } }
+
+  /// The bodies whose work came to one, wholly or in part.
+  public func predecessors(of id: ID<Place.Agency>) -> [Agency] { (predecessors[id] ?? []).map { agencies[$0] } }
 
   /// The names of bodies that a reader of documents should know as wholes: those of several words, for letters alone
   /// mean several things.
@@ -82,8 +98,6 @@ extension AgencyRegister {
     }
     return heirs
   }
-
-  public func predecessors(of id: ID<Place.Agency>) -> [Agency] { agencies.filter { $0.successors.contains(id) } }
 
   /// “Sở Kế hoạch và Đầu tư tỉnh Kon Tum (nay: Sở Tài chính tỉnh Quảng Ngãi)”.
   public func title(of id: ID<Place.Agency>, on day: Day) -> String? {

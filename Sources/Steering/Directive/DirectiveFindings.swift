@@ -79,7 +79,7 @@ extension ReadDirective {
 }
 
 extension ReadTarget {
-  fileprivate var title: String { shortened(quote) }
+  fileprivate var title: String { quote.onOneLine(words: 28) }
 
   fileprivate func facts(_ read: ReadDirective) -> [HTML] {
     var facts: [HTML] = ["<b>\(figure)</b>"]
@@ -107,12 +107,14 @@ extension ReadTarget {
 }
 
 extension ReadAssignment {
-  fileprivate var title: String { shortened(quote) }
+  fileprivate var title: String { quote.onOneLine(words: 28) }
 
   fileprivate func facts(_ read: ReadDirective) -> [HTML] {
     var facts: [HTML] = []
     facts.append(
-      leads.isEmpty ? .tag(.soon, "chưa rõ chủ trì") : "\(leads.map(\.value).joined(separator: "; "))")
+      leads.isEmpty
+        ? .tag(.soon, "chưa rõ chủ trì")
+        : "\(leads.map { read.bodies.title($0.value, on: read.today) }.joined(separator: "; "))")
     if !coordinators.isEmpty { facts.append("phối hợp: \(coordinators.map(\.value).joined(separator: "; "))") }
     facts += deadlines.map { "hạn: \($0.vietnamese)" }
     if let address = read.address(of: span) { facts.append("<span class=\"soft\">\(address)</span>") }
@@ -128,10 +130,4 @@ extension ReadDeadline {
     default: quote
     }
   }
-}
-
-/// The first words of a quotation, on one line.
-private func shortened(_ quote: String) -> String {
-  let words = quote.split(whereSeparator: \.isWhitespace)
-  return words.count <= 28 ? words.joined(separator: " ") : words.prefix(26).joined(separator: " ") + " …"
 }

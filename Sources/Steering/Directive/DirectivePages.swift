@@ -6,8 +6,7 @@ extension HTML {
   /// The directives the actor may know of.
   static func directives(_ rows: [Directives.Listed], search: String, _ visit: Visit, _ actor: Actor) -> HTML {
     let importing = Action.open("Nhập văn bản", "/van-ban/nhap", isPrimary: true)
-    return visit.layout(for: actor).page("Văn bản & nhiệm vụ", actions: actor.may(.importDirective) ? [importing] : [])
-    {
+    return visit.layout(for: actor).page("Văn bản", actions: actor.may(.importDirective) ? [importing] : []) {
       if rows.isEmpty {
         return search.isEmpty
           ? .emptyState(
@@ -45,7 +44,7 @@ extension HTML {
     var values = fields.values
     if let text { values["noi_dung"] = [text] }
     let form = Form(to: "/van-ban/nhap", token: visit.formToken, values: values, problems: problems)
-    let crumbs = [Crumb("Văn bản & nhiệm vụ", "/van-ban"), Crumb("Nhập văn bản")]
+    let crumbs = [Crumb("Văn bản", "/van-ban"), Crumb("Nhập văn bản")]
     return visit.layout(for: actor).page("Nhập văn bản", crumbs: crumbs, hasProblems: !problems.isEmpty) {
       """
       <div class="card">
@@ -83,10 +82,11 @@ extension HTML {
     let facts = [directive.subject, directive.issuer, directive.issuedOn?.vietnamese].compactMap { $0 }
     return visit.layout(for: actor).page(
       directive.title, summary: "\(facts.joined(separator: " · "))",
-      crumbs: [Crumb("Văn bản & nhiệm vụ", "/van-ban"), Crumb(directive.number ?? directive.title)],
+      crumbs: [Crumb("Văn bản", "/van-ban"), Crumb(directive.number ?? directive.title)],
       actions: actions
     ) {
       """
+      \(directiveTabs(directive.id, actor, isFollowing: false))
       \(.reading(.document(read.text, marks: findings.marks), found(findings)))
       \(.grid([card(of: read), remarks(read.remarks)].filter { !$0.isEmpty }))
       """

@@ -1,5 +1,6 @@
 import DirectiveReader
 import Foundation
+import Government
 import Kit
 import Storage
 
@@ -13,11 +14,11 @@ extension Permission {
 /// What is done with directives.
 public struct Directives: Sendable {
   let db: Database
-  let reader: DirectiveReader
+  let agencies: Agencies
 
-  public init(_ db: Database, reader: DirectiveReader = DirectiveReader()) {
+  public init(_ db: Database, _ agencies: Agencies) {
     self.db = db
-    self.reader = reader
+    self.agencies = agencies
   }
 
   /// A file, or a text that was pasted.
@@ -49,7 +50,8 @@ public struct Directives: Sendable {
   ) async throws -> Outcome {
     let text = try DirectiveText(bytes: upload.content, field: field).text
     if let mark = SecrecyMark.find(in: text) { throw Fault.secret(mark, field: field) }
-    let reading = reader.read(text)
+    let names = try await agencies.register().dictionary
+    let reading = DirectiveReader(bodies: BodyDictionary(names)).read(text)
     let draft = DirectiveDraft(text: text, reading: reading, upload: upload)
     return try await db.write(as: credential, to: .importDirective) { tx, actor in
       try actor.require(.importDirective, in: .province)
@@ -102,7 +104,7 @@ public struct Directives: Sendable {
   /// A directive with its text and all that was found in it.
   /// - Throws: `Fault.notFound` also where the actor may not know of it.
   public func find(_ id: ID<Directive>, as credential: Credential) async throws -> (actor: Actor, read: ReadDirective) {
-    try await db.read(as: credential, to: .readDirectives) { tx, actor in
+    try await db.read(as: credential, to: .readDirectives) { [self] tx, actor in
       guard
         let found = try tx.first(
           "SELECT \(Directive.columns), d.text, d.metadata FROM directive d WHERE d.id = \(id) AND \(Self.visible(to: actor))",
@@ -120,7 +122,8 @@ public struct Directives: Sendable {
         actor,
         ReadDirective(
           directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
-          remarks: remarks)
+          remarks: remarks, bodies: DirectiveBodies(try agencies.register(in: tx), of: found.directive),
+          today: tx.today)
       )
     }
   }
@@ -155,6 +158,8 @@ public struct ReadDirective: Sendable {
   /// In the order of the text.
   public let proposals: [Proposal]
   public let remarks: [FoundRemark]
+  let bodies: DirectiveBodies
+  let today: Day
 }
 
 /// Điểm cần xem lại: what the reader noticed and did not change.

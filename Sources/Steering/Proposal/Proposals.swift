@@ -1,3 +1,4 @@
+import DirectiveReader
 import Kit
 import Storage
 
@@ -57,11 +58,14 @@ public struct Proposals: Sendable {
       SELECT id, kind, detail, state, decided_by_name FROM proposal WHERE directive_id = \(directive)
       ORDER BY span_start, position
       """
-    ) {
-      Proposal(
-        id: try $0.next(), finding: try Proposal.Finding(kind: try $0.next(), encoded: try $0.next()),
-        state: try $0.next(), decidedBy: try $0.next())
-    }
+    ) { try Proposal(&$0) }
+  }
+
+  /// The number that the page of a directive gives to the finding at a place.
+  static func number(at span: Span, of directive: ID<Directive>, _ tx: Tx) throws -> Int {
+    1
+      + (try tx.value(
+        "SELECT count(*) FROM proposal WHERE directive_id = \(directive) AND span_start < \(span.start)") ?? 0)
   }
 
   private static func set(
@@ -76,6 +80,15 @@ public struct Proposals: Sendable {
     try tx.audit(
       actor, Permission.confirmReading.name, AuditSubject("proposal", id), before: ["state": .text(old.rawValue)],
       after: ["state": .text(new.rawValue)])
+  }
+}
+
+extension Proposal {
+  init(_ row: inout Row) throws {
+    id = try row.next()
+    finding = try Finding(kind: try row.next(), encoded: try row.next())
+    state = try row.next()
+    decidedBy = try row.next()
   }
 }
 

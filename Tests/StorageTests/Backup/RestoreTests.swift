@@ -1,5 +1,6 @@
 import Foundation
 import Kit
+import TestKit
 import Testing
 
 @testable import Storage
@@ -121,7 +122,7 @@ struct RestoreTests {
   func truncated() async throws {
     try await withBackup { file, _ in
       let whole = try Data(contentsOf: URL(fileURLWithPath: file))
-      var random = Seeded(state: 20)
+      var random = SplitMix(seed: 20)
       for place in 0..<20 {
         let length = place == 0 ? 0 : place == 1 ? whole.count - 1 : Int.random(in: 1..<whole.count, using: &random)
         let copy = file + ".cut"
@@ -135,7 +136,7 @@ struct RestoreTests {
   func flipped() async throws {
     try await withBackup(rows: 3) { file, manifest in
       let whole = try Data(contentsOf: URL(fileURLWithPath: file))
-      var random = Seeded(state: 200)
+      var random = SplitMix(seed: 200)
       var refused = 0
       for number in 0..<200 {
         // A quarter of them in the first pages, where the structure stands.
@@ -160,18 +161,5 @@ struct RestoreTests {
       }
       #expect(refused > 20 && refused < 200)
     }
-  }
-}
-
-/// SplitMix64, so that a failure comes back.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

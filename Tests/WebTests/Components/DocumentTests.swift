@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 import Web
 
@@ -39,7 +40,7 @@ struct DocumentTests {
 
   @Test("marks that nest, overlap and run over lines stand on the very letters that were found")
   func marks() {
-    var random = Seeded(state: 20)
+    var random = SplitMix(seed: 20)
     let letters = Array("aĐ<&\"ầ🌾 .-\n\n".unicodeScalars) + ["a\u{302}", "\u{301}"].flatMap(\.unicodeScalars)
     for _ in 0..<600 {
       let length = Int.random(in: 0...60, using: &random)
@@ -123,17 +124,5 @@ struct DocumentTests {
     #expect(finding?["id"] == "dx-1" && finding?["data-finding"] == "1" && finding?.classes.contains("task") == true)
     #expect(page.all("a").map { $0["href"] } == ["#dx-1", "#vb-1"])
     #expect(page.first("h3")?.text.contains("nhiệm vụ: Việc <A>") == true)
-  }
-}
-
-/// Xorshift, seeded.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

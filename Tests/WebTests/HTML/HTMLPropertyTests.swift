@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 import Web
 
@@ -11,7 +12,7 @@ struct HTMLPropertyTests {
   ]
 
   private static let texts: [String] = {
-    var random = Seeded(state: 41)
+    var random = SplitMix(seed: 41)
     return (0..<1500).map { _ in
       (0..<Int.random(in: 0...8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
     }
@@ -86,18 +87,5 @@ struct HTMLPropertyTests {
       rest = rest.dropFirst(2)
     }
     return bytes
-  }
-}
-
-/// SplitMix64.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

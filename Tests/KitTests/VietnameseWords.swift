@@ -1,16 +1,6 @@
-/// SplitMix64: a small generator that gives the same numbers for the same seed, so that a failure can be seen again.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+import TestKit
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix {
   /// Up to `count` words of Vietnamese letters with random marks, decomposed.
   mutating func words(_ count: Int) -> String {
     let letters = [

@@ -1,0 +1,87 @@
+import DirectiveReader
+import Kit
+
+/// Nhiệm vụ: work that a body is to do because a clause says so, followed from giving to completion.
+///
+/// It keeps the words it rests on. Where a clause charges several bodies (“mỗi huyện, thành phố”) it has one part for each
+/// body of that day, and its own state is theirs together.
+public struct Assignment: Sendable {
+  /// Trạng thái.
+  public enum State: String, Sendable, CaseIterable {
+    case given, accepted, contested, doing, reported, returned, completed, stopped
+
+    public var title: String {
+      switch self {
+      case .given: "đã giao"
+      case .accepted: "đã nhận"
+      case .contested: "kiến nghị đổi chủ trì"
+      case .doing: "đang làm"
+      case .reported: "chờ xác nhận"
+      case .returned: "đề nghị bổ sung"
+      case .completed: "hoàn thành"
+      case .stopped: "dừng theo dõi"
+      }
+    }
+
+    public var isOpen: Bool { self != .completed && self != .stopped }
+  }
+
+  public let id: ID<Assignment>
+  public let directive: ID<Directive>
+  /// The clause it rests on, as people cite it: `II.2.1-1`.
+  public let clause: String?
+  public let span: Span
+  public let quote: String
+  public let title: String
+  public let product: String?
+  public let lead: Body
+  /// The assignment that this one is one body's part of.
+  public let whole: ID<Assignment>?
+  public let due: Due
+  /// The last day that was asked for and not yet decided.
+  public let askedDay: Day?
+  public let state: State
+  public let givenOn: Day
+  public let givenBy: String
+  public let completedOn: Day?
+
+  /// Cơ quan được nêu: a body as the text writes it, and which one that is where it is known.
+  public struct Body: Sendable, Hashable {
+    public let name: String
+    public let agency: ID<Place.Agency>?
+
+    public init(name: String, agency: ID<Place.Agency>?) {
+      self.name = name
+      self.agency = agency
+    }
+  }
+}
+
+extension Assignment {
+  /// Tiến độ: where it stands on a day, in words that are the same everywhere.
+  public func progress(on today: Day) -> Progress {
+    if state == .completed {
+      guard let completedOn, let last = due.lastDay, due.kind == .once, completedOn > last else { return .completed }
+      return .completedLate
+    }
+    guard state.isOpen else { return .stopped }
+    guard let last = due.lastDay, due.kind != .continuous else { return .open }
+    let left = today.distance(to: last)
+    return left < 0 ? .overdue(days: -left) : left == 0 ? .dueToday : left <= 7 ? .dueSoon(days: left) : .open
+  }
+
+  public enum Progress: Hashable, Sendable {
+    case open, dueSoon(days: Int), dueToday, overdue(days: Int), completed, completedLate, stopped
+
+    /// Nil while there is nothing to say beside the state.
+    public var words: String? {
+      switch self {
+      case .open, .stopped, .completed: nil
+      case .dueSoon(let days): "còn \(days) ngày"
+      case .dueToday: "đến hạn hôm nay"
+      case .overdue(let days): "quá hạn \(days) ngày"
+      case .completedLate: "hoàn thành quá hạn"
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import DirectiveReader
+import Government
+import Kit
+import Storage
+
+/// Tình hình theo điều khoản: what each clause of a directive has come to, and which ask for something that nobody
+/// follows yet.
+public struct Coverage: Sendable {
+  struct Row: Sendable {
+    let clause: Clause
+    let assignments: [Assignment]
+    let targets: [Targets.Measured]
+    /// Proposals that nobody has decided, and those confirmed that nobody has given.
+    let undecided: Int
+    let ungiven: Int
+  }
+
+  let directive: Directive
+  let rows: [Row]
+  let register: AgencyRegister
+  let today: Day
+
+  var assignments: [Assignment] { rows.flatMap(\.assignments) }
+  var ungiven: Int { rows.reduce(0) { $0 + $1.ungiven } }
+  var undecided: Int { rows.reduce(0) { $0 + $1.undecided } }
+}
+
+extension Giving {
+  /// Every clause that holds an assignment, a target or a proposal of one, in the order of the text.
+  func coverage(
+    _ id: ID<Directive>, _ targets: Targets, as credential: Credential
+  ) async throws -> (actor: Actor, coverage: Coverage) {
+    try await db.read(as: credential, to: .readWork) { [self] tx, actor in
+      guard
+        let directive = try tx.first(
+          "SELECT \(Directive.columns) FROM directive d WHERE d.id = \(id) AND \(Directives.visible(to: actor))",
+          { try Directive(&$0) })
+      else { throw Fault.noSuchDirective }
+      let clauses = try tx.all(
+        "SELECT kind, label, heading, address, span_start, span_end FROM clause WHERE directive_id = \(id) ORDER BY position"
+      ) { try Clause(&$0) }
+      let assignments = try tx.all(
+        """
+        SELECT \(Assignment.columns) FROM assignment a WHERE a.directive_id = \(id) AND a.whole_id IS NULL
+        ORDER BY a.span_start, a.id
+        """
+      ) { try Assignment(&$0) }
+      let measured = try targets.measured(of: id, to: actor, tx)
+      let open = try tx.all(
+        """
+        SELECT p.span_start, p.span_end, p.state FROM proposal p
+        WHERE p.directive_id = \(id) AND p.state <> \(Proposal.State.rejected)
+          AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.proposal_id = p.id)
+          AND NOT EXISTS (SELECT 1 FROM target t WHERE t.proposal_id = p.id)
+        """
+      ) { (span: Span(try $0.next(), try $0.next()), state: try $0.next(Proposal.State.self)) }
+      /// The innermost clause that holds a span.
+      func holder(_ span: Span) -> Int? {
+        clauses.indices.filter { clauses[$0].span.contains(span) }.max {
+          clauses[$0].span.start < clauses[$1].span.start
+        }
+      }
+      let byAssignment = Dictionary(grouping: assignments) { holder($0.span) }
+      let byTarget = Dictionary(grouping: measured) { holder($0.target.span) }
+      let byOpen = Dictionary(grouping: open) { holder($0.span) }
+      let rows = clauses.indices.compactMap { index -> Coverage.Row? in
+        let row = Coverage.Row(
+          clause: clauses[index], assignments: byAssignment[index] ?? [], targets: byTarget[index] ?? [],
+          undecided: byOpen[index]?.count { $0.state == .proposed } ?? 0,
+          ungiven: byOpen[index]?.count { $0.state == .confirmed } ?? 0)
+        return row.assignments.isEmpty && row.targets.isEmpty && row.undecided + row.ungiven == 0 ? nil : row
+      }
+      return (
+        actor,
+        Coverage(directive: directive, rows: rows, register: try agencies.register(in: tx), today: tx.today)
+      )
+    }
+  }
+}

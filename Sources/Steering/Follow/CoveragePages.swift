@@ -1,0 +1,87 @@
+import Kit
+import Web
+
+extension HTML {
+  /// The views of one directive.
+  static func directiveTabs(_ id: ID<Directive>, _ actor: Actor, isFollowing: Bool) -> HTML {
+    guard actor.may(.readWork) else { return .empty }
+    return .tabs(
+      "Văn bản",
+      [
+        .init("Đọc văn bản", Link("/van-ban/\(id)"), isCurrent: !isFollowing),
+        .init("Theo dõi thực hiện", Link("/van-ban/\(id)/theo-doi"), isCurrent: isFollowing),
+      ])
+  }
+
+  /// What each clause of a directive has come to.
+  static func coverage(_ coverage: Coverage, _ visit: Visit, _ actor: Actor) -> HTML {
+    let directive = coverage.directive
+    var actions: [Action] = []
+    if actor.may(.giveWork), coverage.ungiven > 0 {
+      actions.append(
+        .open("Đưa \(coverage.ungiven) đề xuất vào theo dõi", Link("/van-ban/\(directive.id)/giao"), isPrimary: true))
+    }
+    return visit.layout(for: actor).page(
+      directive.title, summary: "\(directive.subject)",
+      crumbs: [Crumb("Văn bản", "/van-ban"), Crumb(directive.number ?? directive.title)], actions: actions
+    ) {
+      """
+      \(directiveTabs(directive.id, actor, isFollowing: true))
+      \(.figures(figures(coverage)))
+      \(coverage.rows.isEmpty
+        ? .emptyState("Văn bản này chưa có gì để theo dõi", "Không điều khoản nào có nhiệm vụ hay chỉ tiêu được đọc ra.", nil)
+        : table(coverage))
+      """
+    }
+  }
+
+  private static func figures(_ coverage: Coverage) -> [Figure] {
+    let all = coverage.assignments
+    let late = all.count { if case .overdue = $0.progress(on: coverage.today) { true } else { false } }
+    let done = all.count { $0.state == .completed }
+    let link = Link("/nhiem-vu").query("cua", "tat-ca").query("van-ban", coverage.directive.id.text)
+    return [
+      Figure("Nhiệm vụ đang theo dõi", "\(all.count { $0.state.isOpen })", link),
+      Figure(
+        "Quá hạn", "\(late)", link.query("viec", WorkList.Question.overdue.rawValue), standing: late > 0 ? .late : nil),
+      Figure("Đã hoàn thành", "\(done)", link.query("viec", WorkList.Question.closed.rawValue)),
+      Figure("Chờ xác nhận kết quả đọc", "\(coverage.undecided)", Link("/van-ban/\(coverage.directive.id)")),
+      Figure("Chờ đưa vào theo dõi", "\(coverage.ungiven)"),
+    ]
+  }
+
+  private static func table(_ coverage: Coverage) -> HTML {
+    .table(
+      "Tình hình theo điều khoản", [.heading("Điều khoản").unbroken, .text("Nhiệm vụ, chỉ tiêu"), .text("Trạng thái")],
+      coverage.rows.flatMap { row -> [[HTML]] in
+        let name: HTML = "\(row.clause.address)"
+        let targets = row.targets.map { measured -> [HTML] in
+          let standing = measured.target.standing(measured.latest, on: coverage.today)
+          return [
+            name,
+            "<a href=\"\(Link("/chi-tieu/\(measured.target.id)"))\">\(measured.target.title)</a> <b class=\"num\">\(measured.target.figure)</b>",
+            .tag(standing.kind, standing.title),
+          ]
+        }
+        let assignments = row.assignments.map { assignment -> [HTML] in
+          [
+            name,
+            """
+            <a href="\(Link("/nhiem-vu/\(assignment.id)"))">\(assignment.title)</a>\
+            <br><span class="soft">\(coverage.register.title(of: assignment.lead, on: coverage.today)) · hạn \(assignment.due.vietnamese)</span>
+            """,
+            standing(assignment, coverage.today),
+          ]
+        }
+        var open: [[HTML]] = []
+        if row.undecided + row.ungiven > 0 {
+          let words = [
+            row.undecided > 0 ? "\(row.undecided) đề xuất chờ xác nhận" : nil,
+            row.ungiven > 0 ? "\(row.ungiven) đề xuất chờ đưa vào theo dõi" : nil,
+          ].compactMap { $0 }.joined(separator: ", ")
+          open = [[name, "<span class=\"soft\">\(words)</span>", .tag(.idle, "chưa theo dõi")]]
+        }
+        return targets + assignments + open
+      })
+  }
+}

@@ -1,0 +1,31 @@
+import Kit
+import Storage
+
+/// Máy đo: how targets are measured from the records; a seam, given by the feature that computes figures.
+public struct TargetGauge: Sendable {
+  /// An indicator that a target may be tied to.
+  public struct Indicator: Sendable {
+    public let code: String
+    public let title: String
+
+    public init(code: String, title: String) {
+      self.code = code
+      self.title = title
+    }
+  }
+
+  public let indicators: [Indicator]
+  /// What an indicator stands at on a day; nil where it cannot be measured.
+  public let measure: @Sendable (_ code: String, _ day: Day, _ tx: Tx) throws -> TargetMeasure?
+
+  public init(
+    indicators: [Indicator],
+    measure: @escaping @Sendable (_ code: String, _ day: Day, _ tx: Tx) throws -> TargetMeasure?
+  ) {
+    self.indicators = indicators
+    self.measure = measure
+  }
+
+  /// Measures nothing, so that every figure is entered by hand with its source.
+  public static let none = TargetGauge(indicators: []) { _, _, _ in nil }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Kit
+import Web
+
+extension Targets {
+  var routes: [Route] {
+    [
+      .get("/chi-tieu", .holding(.readWork)) { visit in
+        let (actor, rows, today) = try await list(as: visit.credential)
+        return .html(.targets(rows, today: today, visit, actor))
+      },
+      .get("/chi-tieu/:id", .holding(.readWork)) { visit in
+        let (actor, detail) = try await find(try visit.id(), as: visit.credential)
+        return .html(.target(detail, visit, actor))
+      },
+      .post("/chi-tieu/:id/so-do", .holding(.followWork)) { visit in
+        try await answer(visit, done: "Đã lưu số đo.") { id, form in
+          try await enter(try Self.measure(form), id, as: visit.credential)
+        }
+      },
+      .post("/chi-tieu/:id/cach-do", .holding(.giveWork)) { visit in
+        try await answer(visit, done: "Đã lưu cách đo.") { id, form in
+          let code = form["chi_so"]
+          let percent = try Self.number(form, "dung_sai")
+          let day = form["ngay_nen"].folded.isEmpty ? nil : try Day(reading: form["ngay_nen"], field: "ngay_nen")
+          try await settle(
+            id, indicator: code.isEmpty ? nil : code, baseline: try Self.number(form, "muc_nen"), baselineDay: day,
+            tolerance: percent.map { $0.double / 100 }, as: visit.credential)
+        }
+      },
+    ]
+  }
+
+  /// Does what the form asks, or shows the page again with what is wrong.
+  private func answer(
+    _ visit: Visit, done: String, _ act: (ID<Target>, FormFields) async throws -> Void
+  ) async throws -> Reply {
+    let form = try await visit.form()
+    let id: ID<Target> = try visit.id()
+    do {
+      try await act(id, form)
+      return .seeOther("/chi-tieu/\(id)", flash: done)
+    } catch Fault.invalid(let problems) {
+      let (actor, detail) = try await find(id, as: visit.credential)
+      return .rejected(.target(detail, visit, actor, form, problems: problems))
+    }
+  }
+
+  private static func measure(_ form: FormFields) throws(Fault) -> MeasureDraft {
+    guard let value = try number(form, "gia_tri") else {
+      throw .invalid("gia_tri", "Chưa có giá trị. Hãy nhập số, ví dụ 1.234,5.")
+    }
+    guard !form["nguon"].folded.isEmpty else {
+      throw .invalid("nguon", "Chưa có nguồn. Hãy ghi số, ngày báo cáo hoặc nơi cung cấp số liệu.")
+    }
+    return MeasureDraft(
+      day: try Day(reading: form["ngay"], field: "ngay"), value: value, isEstimate: form["uoc"] == "1",
+      source: form["nguon"])
+  }
+
+  private static func number(_ form: FormFields, _ field: String) throws(Fault) -> Decimal? {
+    if form[field].folded.isEmpty { return nil }
+    let number = try VietnameseNumber(reading: form[field], field: field)
+    return Decimal(
+      sign: number.digits < 0 ? .minus : .plus, exponent: -number.decimals,
+      significand: Decimal(number.digits.magnitude))
+  }
+}
