@@ -26,10 +26,12 @@ public struct Feature: Sendable {
       subjects: AccessFeature.subjects),
     Feature(
       name: "Territory", title: TerritoryFeature.title, migrations: TerritoryFeature.migrations,
-      permissions: TerritoryFeature.permissions, navigation: TerritoryFeature.navigation),
+      permissions: TerritoryFeature.permissions, navigation: TerritoryFeature.navigation,
+      subjects: TerritoryFeature.subjects, acts: TerritoryFeature.acts),
     Feature(
       name: "Government", title: GovernmentFeature.title, migrations: GovernmentFeature.migrations,
-      permissions: GovernmentFeature.permissions, navigation: GovernmentFeature.navigation),
+      permissions: GovernmentFeature.permissions, navigation: GovernmentFeature.navigation,
+      subjects: GovernmentFeature.subjects, acts: GovernmentFeature.acts),
     Feature(
       name: "Steering", title: SteeringFeature.title, migrations: SteeringFeature.migrations,
       permissions: SteeringFeature.permissions, navigation: SteeringFeature.navigation,

@@ -1,6 +1,7 @@
 import Government
 import Kit
 import Storage
+import Territory
 import Web
 
 /// Chỉ đạo, điều hành: the front door of the feature.
@@ -34,6 +35,19 @@ public enum SteeringFeature {
     Site.Entry("Điều hành", "/dieu-hanh", .readWork), Site.Entry("Văn bản", "/van-ban", .readDirectives),
     Site.Entry("Nhiệm vụ", "/nhiem-vu", .readWork),
   ]
+
+  /// What of the open work stands on bodies of areas that a reform would end.
+  public static func impact(_ agencies: Agencies) -> ReformImpact {
+    ReformImpact("Nhiệm vụ đang mở của cơ quan ở đó") { areas, tx in
+      let register = try agencies.register(in: tx)
+      let bodies = areas.flatMap { register.agencies(in: $0) }.map(\.id)
+      return try tx.value(
+        """
+        SELECT count(*) FROM assignment a
+        WHERE a.lead_agency IN \(bodies) AND a.state IN \(Assignment.State.allCases.filter(\.isOpen))
+        """) ?? 0
+    }
+  }
 
   private static let officials: Set<Role> = [
     .administrator, .allianceOfficer, .departmentOfficer, .communeOfficer, .leader,

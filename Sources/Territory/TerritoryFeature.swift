@@ -9,6 +9,8 @@ public enum TerritoryFeature {
   public static let permissions: [Permission: Set<Role>] = [
     .readTerritory: Set(Role.allCases), .reformTerritory: [.administrator],
   ]
+  public static let subjects = ["territory_reform": "Đợt sắp xếp địa bàn"]
+  public static let acts = ["territory.undoReform": "Hoàn tác đợt sắp xếp địa bàn"]
   public static let navigation = [Site.Entry("Địa bàn", "/dia-ban", .readTerritory)]
 
   /// - Parameter impacts: What of other features stands on areas that a reform would end.

@@ -37,17 +37,22 @@ public struct Agencies: Sendable {
     try await db.inspect { [self] tx in try register(in: tx) }
   }
 
-  /// The same within a transaction that only reads.
-  public func register(in tx: Tx) throws -> AgencyRegister {
-    let history = try areas.history(in: tx)
+  /// The same within a transaction that only reads; with what was known at a moment, where one is given.
+  public func register(known: Instant? = nil, in tx: Tx) throws -> AgencyRegister {
+    if known != nil { return try make(known: known, tx) }
     let mark = AgencyMemory.Mark(
-      agencies: try tx.value("SELECT count(*) FROM agency", as: Int.self) ?? 0, turns: try areas.turns(in: tx))
-    return try memory.register(mark) {
-      let kinds = try AgencyReference.kinds()
-      return AgencyRegister(
-        kinds: kinds, agencies: try Self.all(tx) + AgencyReference.local(kinds, history),
-        groups: try AgencyReference.groups(), history: history)
-    }
+      agencies: try tx.value("SELECT count(*) FROM agency", as: Int.self) ?? 0, turns: try areas.turns(in: tx),
+      corrections: try tx.value("SELECT count(*) + count(withdrawn_at) FROM agency_correction", as: Int.self) ?? 0)
+    return try memory.register(mark) { try make(known: nil, tx) }
+  }
+
+  private func make(known: Instant?, _ tx: Tx) throws -> AgencyRegister {
+    let history = try areas.history(known: known, in: tx)
+    let kinds = try AgencyReference.kinds()
+    return AgencyRegister(
+      kinds: kinds,
+      agencies: try Self.corrected(Self.all(tx) + AgencyReference.local(kinds, history), known: known, tx),
+      groups: try AgencyReference.groups(), history: history)
   }
 
   private static func all(_ tx: Tx) throws -> [Agency] {
@@ -76,6 +81,7 @@ private final class AgencyMemory: Sendable {
   struct Mark: Equatable {
     let agencies: Int
     let turns: Int
+    let corrections: Int
   }
 
   private let held = Mutex<(mark: Mark, register: AgencyRegister)?>(nil)

@@ -12,6 +12,7 @@ extension HTML {
   ) -> HTML {
     visit.layout(for: actor).page(
       "Cơ quan", summary: "Cơ quan Đảng, Nhà nước, Mặt trận và đoàn thể theo từng thời điểm",
+      actions: actor.may(.correctGovernment) ? [.open("Thêm cơ quan", "/co-quan/them")] : [],
       hasProblems: !problems.isEmpty
     ) {
       """
@@ -67,13 +68,16 @@ extension HTML {
   }
 
   /// One agency: what it is, whose work it took over, and who does its work now.
-  static func agency(_ agency: Agency, _ register: AgencyRegister, _ visit: Visit, _ actor: Actor) -> HTML {
+  static func agency(
+    _ agency: Agency, _ register: AgencyRegister, _ corrections: [AgencyCorrection], _ visit: Visit, _ actor: Actor
+  ) -> HTML {
     let today = visit.clock.today
     let isPresent = agency.validity.contains(today)
     let area = agency.area.flatMap { register.history.area($0) }
     return visit.layout(for: actor).page(
       agency.name, summary: "\(isPresent ? "Đang hoạt động" : "Không còn hoạt động")",
-      crumbs: [Crumb("Cơ quan", "/co-quan"), Crumb(agency.name)]
+      crumbs: [Crumb("Cơ quan", "/co-quan"), Crumb(agency.name)],
+      actions: actor.may(.correctGovernment) ? [.open("Cập nhật", Link("/co-quan/\(agency.id)/cap-nhat"))] : []
     ) {
       .beside(
         """
@@ -82,6 +86,7 @@ extension HTML {
           agency.successors.compactMap { register.agency($0) }, "Không rõ cơ quan kế tục.")))
         \(if: !isPresent && agency.validity.to != nil, .card("Nay làm nhiệm vụ này", list(
           register.heirs(of: agency.id, on: today), "Không rõ.")))
+        \(if: !corrections.isEmpty, .card("Các lần cập nhật", HTML.corrections(corrections, visit, actor)))
         """,
         """
         \(.card("Thông tin", .facts([

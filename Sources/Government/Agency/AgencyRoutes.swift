@@ -18,11 +18,19 @@ extension Agencies {
       },
       .get("/co-quan/:id", .holding(.readGovernment)) { visit in
         let id: ID<Place.Agency> = try visit.id()
-        let (actor, register) = try await read(as: visit.credential)
+        let (actor, register, corrections) = try await page(of: id, as: visit.credential)
         guard let agency = register.agency(id) else { throw Fault.noSuchAgency }
-        return .html(.agency(agency, register, visit, actor))
+        return .html(.agency(agency, register, corrections, visit, actor))
       },
     ]
+  }
+
+  private func page(
+    of id: ID<Place.Agency>, as credential: Credential
+  ) async throws -> (Actor, AgencyRegister, [AgencyCorrection]) {
+    try await db.read(as: credential, to: .readGovernment) { [self] tx, actor in
+      (actor, try register(in: tx), try corrections(of: id, tx))
+    }
   }
 
   /// The register, for somebody who may see it.
