@@ -90,7 +90,8 @@ public struct Program: Sendable {
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
       + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
-      + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)]) + GovernmentFeature.routes(agencies) + SteeringFeature.routes(directives)
+      + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)]) + GovernmentFeature.routes(agencies)
+      + SteeringFeature.routes(directives)
   }
 
   /// The routes behind their door.
