@@ -15,8 +15,10 @@ extension Form {
   }
 
   /// A day, as the browser's own calendar sends it (`2026-11-21`).
-  public func date(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false) -> HTML {
-    line(Field(name, label, hint, isRequired, in: self), type: "date", nil, .short)
+  public func date(
+    _ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false, saysOptional: Bool = true
+  ) -> HTML {
+    line(Field(name, label, hint, isRequired, saysOptional: saysOptional, in: self), type: "date", nil, .short)
   }
 
   /// A file from the person's machine.
