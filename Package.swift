@@ -95,7 +95,7 @@ let package = Package(
     tests("Storage", ["Kit", "Storage"]),
     tests("Web", ["Kit", "Web"]),
     tests("Spreadsheet", ["Kit", "Spreadsheet"]),
-    tests("Lists", ["Kit", "Storage", "Web", "Access", "Lists", "Spreadsheet"]),
+    tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),

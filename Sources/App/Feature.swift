@@ -27,7 +27,8 @@ public struct Feature: Sendable {
       subjects: AccessFeature.subjects),
     Feature(
       name: "Lists", title: "Danh sách", migrations: Migration.lists,
-      permissions: [.shareViews: [.administrator, .allianceOfficer]], subjects: ["savedView": "Bộ lọc đã lưu"]),
+      permissions: [.shareViews: [.administrator, .allianceOfficer]],
+      subjects: ["savedView": "Bộ lọc đã lưu", "bulkDeed": "Việc hàng loạt"]),
     Feature(
       name: "Territory", title: TerritoryFeature.title, migrations: TerritoryFeature.migrations,
       permissions: TerritoryFeature.permissions, navigation: TerritoryFeature.navigation),

@@ -26,7 +26,7 @@ extension ListPage {
   public func html(_ visit: Visit, nothing: HTML) -> HTML {
     if total == 0, !state.isNarrowed, state.problems.isEmpty, views.isEmpty { return nothing }
     return """
-      \(.problems(state.problems, takesFocus: false))
+      \(.problems(state.problems, takesFocus: false))\(undoing(visit))
       \(viewTabs(visit))\(.chips(chips(visit), before: searchField))
       \(if: lines.isEmpty, .emptyState(
         "Không tìm thấy \(list.noun) nào", "Hãy bỏ bớt điều kiện hoặc thử ít từ hơn; gõ có dấu hay không dấu đều được.",
@@ -36,11 +36,13 @@ extension ListPage {
   }
 
   private func sheet(_ visit: Visit) -> HTML {
-    """
-    <section class="card list"><div class="bar"><span class="soft">\(shownRange)</span>\(columnsMenu)</div>
-    \(table)
-    \(if: hasEarlier || hasLater, .pager(shownRange, earlier: earlier, later: later))</section>
-    """
+    let acts = list.acts(for: viewer)
+    return """
+      <section class="card list">\(if: !acts.isEmpty, picking)<div class="bar">\(if: acts.isEmpty, "<span class=\"soft\">\(shownRange)</span>", else: pickers)\
+      \(acts.map(button))\(columnsMenu)</div>
+      \(table(isPicked: !acts.isEmpty))
+      \(if: hasEarlier || hasLater, .pager(shownRange, earlier: earlier, later: later))</section>
+      """
   }
 
   private var shownRange: String {
@@ -61,12 +63,14 @@ extension ListPage {
 
   private var shownColumns: [ListColumn<Item>] { list.columns.filter { state.columns.contains($0.name) } }
 
-  private var table: HTML {
+  private func table(isPicked: Bool) -> HTML {
     let shown = shownColumns
     let rows = lines.enumerated().map { index, line in
-      ["\((before + index + 1).grouped)"] + shown.map { $0.html(line.item) }
+      let number = (before + index + 1).grouped
+      let box = isPicked ? [HTML.pick(BulkChoice.idName, line.id, label: "dòng \(number)", form: Self.formID)] : []
+      return box + ["\(number)"] + shown.map { $0.html(line.item) }
     }
-    return .table(list.title, [.number("STT")] + shown.map(head), rows)
+    return .table(list.title, (isPicked ? [.pick()] : []) + [.number("STT")] + shown.map(head), rows)
   }
 
   private func head(_ column: ListColumn<Item>) -> Column {
@@ -78,6 +82,34 @@ extension ListPage {
     let added = order.map { $0.text == list.order ? [] : [(ListState.orderName, $0.text)] } ?? []
     return column.head.sorted(
       by: list.link(fields + added), isBy ? (state.order.isDescending ? .descending : .ascending) : nil)
+  }
+}
+
+// MARK: - Bulk acts
+
+extension ListPage {
+  private static var formID: String { "hang-loat" }
+
+  /// The form that the boxes and the buttons belong to; it stands apart, for the bar holds other forms.
+  private var picking: HTML {
+    let action = Link.own(list.address.text + "/hang-loat") ?? list.address
+    return "<form id=\"\(Self.formID)\" action=\"\(action)\">\(hidden(state.fields))</form>"
+  }
+
+  private var pickers: HTML {
+    """
+    <label><input type="checkbox" name="\(BulkChoice.allName)" value="1" form="\(Self.formID)"> \
+    Chọn cả \(total.grouped)</label><output class="soft" form="\(Self.formID)"></output>
+    """
+  }
+
+  private func button(_ act: BulkAct<Item>) -> HTML {
+    "<button form=\"\(Self.formID)\" name=\"\(BulkChoice.actName)\" value=\"\(act.name)\">\(act.title)</button>"
+  }
+
+  private func undoing(_ visit: Visit) -> HTML {
+    guard let deed, let act = list.acts.first(where: { $0.name == deed.act }) else { return .empty }
+    return .undoing(deed, act, at: list.address, visit)
   }
 }
 

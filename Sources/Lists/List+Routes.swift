@@ -3,7 +3,7 @@ import Storage
 import Web
 
 extension List {
-  /// The addresses of a list: its page, its files, its saved views.
+  /// The addresses of a list: its page, its files, its saved views, its bulk acts.
   /// - Parameters:
   ///   - permission: what whoever asks must hold somewhere.
   ///   - list: makes the list for whoever asks, within the transaction that reads it.
@@ -43,7 +43,7 @@ extension List {
         }
         return .seeOther(link, flash: flash)
       },
-    ]
+    ] + bulkRoutes(at: address, permission, db, list: list)
   }
 }
 

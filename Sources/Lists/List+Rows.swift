@@ -23,6 +23,8 @@ public struct ListPage<Item: Sendable>: Sendable {
   let viewer: Actor
   /// Views of this list that the viewer has saved or others share.
   let views: [SavedView]
+  /// What the viewer has just done to many rows, while it may be undone.
+  let deed: BulkDeed?
 
   public var items: [Item] { lines.map(\.item) }
 }
@@ -53,7 +55,8 @@ extension List {
     let total = isWhole ? lines.count : try count(conditions, tx)
     return ListPage(
       list: self, state: state, lines: lines, total: total, before: before, hasEarlier: hasEarlier, hasLater: hasLater,
-      viewer: actor, views: try SavedView.of(name, actor, tx))
+      viewer: actor, views: try SavedView.of(name, actor, tx),
+      deed: acts.isEmpty ? nil : try BulkDeed.latest(of: name, actor, tx))
   }
 
   /// Everything that narrows the list: its own conditions, what is searched for, what is filtered by.

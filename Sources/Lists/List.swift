@@ -24,6 +24,8 @@ public struct List<Item: Sendable>: Sendable {
   public let noun: String
   public let columns: [ListColumn<Item>]
   public let filters: [ListFilter]
+  /// What may be done with many rows at once.
+  public let acts: [BulkAct<Item>]
   /// Rows on a page.
   public var pageSize = 50
 
@@ -44,7 +46,7 @@ public struct List<Item: Sendable>: Sendable {
   public init(
     _ name: StaticString, at address: Link, title: String, noun: String, from source: SQL, key: SQL, select: SQL,
     where conditions: [SQL], searched: String? = nil, columns: [ListColumn<Item>], filters: [ListFilter] = [],
-    order: StaticString, read: @escaping @Sendable (inout Row) throws -> Item
+    acts: [BulkAct<Item>] = [], order: StaticString, read: @escaping @Sendable (inout Row) throws -> Item
   ) {
     self.name = name.description
     self.address = address
@@ -57,6 +59,7 @@ public struct List<Item: Sendable>: Sendable {
     self.searched = searched
     self.columns = columns
     self.filters = filters
+    self.acts = acts
     self.order = order.description
     self.read = read
     precondition(ListOrder(self.order, columns) != nil, "\(name) is sorted by a column that does not sort")

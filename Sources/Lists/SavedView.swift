@@ -99,6 +99,6 @@ extension Migration {
         )\(SQL.strict)
         """,
         "CREATE INDEX saved_view_list ON saved_view (list, owner)",
-      ])
+      ]), bulkActs,
   ]
 }

@@ -14,7 +14,8 @@ extension Directives {
         \(Directive.columns), (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'target'),
           (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'assignment')
         """,
-      where: [visible(to: actor)], searched: "directive", columns: columns, filters: filters, order: "-ngay"
+      where: [visible(to: actor)], searched: "directive", columns: columns, filters: filters,
+      acts: [circulating(.internal), circulating(.recipients)], order: "-ngay"
     ) { Listed(directive: try Directive(&$0), targets: try $0.next(), assignments: try $0.next()) }
   }
 
