@@ -93,7 +93,7 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: strict),
     tests("Kit", ["Kit"]),
     tests("Storage", ["Kit", "Storage"]),
-    tests("Web", ["Kit", "Web"]),
+    tests("Web", ["Kit", "Web"], exclude: ["Snapshots"]),
     tests("Spreadsheet", ["Kit", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),

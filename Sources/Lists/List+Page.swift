@@ -150,10 +150,9 @@ extension ListPage {
         \(form.date(filter.toName, "đến hết ngày", saysOptional: false))
         """
     case .numbers(let unit):
-      let unit = unit.map { " (\($0))" } ?? ""
       controls = """
-        \(form.text(filter.fromName, "\(filter.title) từ\(unit)", saysOptional: false))\
-        \(form.text(filter.toName, "đến\(unit)", saysOptional: false))
+        \(form.number(filter.fromName, "\(filter.title) từ", unit: unit, saysOptional: false))\
+        \(form.number(filter.toName, "đến", unit: unit, saysOptional: false))
         """
     }
     return """
