@@ -82,6 +82,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "App", "DirectiveReader", "Kit", "Lists", "Spreadsheet", "Storage", "Territory", "Web", logging,
+      ], path: "bench/rows", swiftSettings: strict),
+
     .target(
       name: "TestKit",
       dependencies: [

@@ -53,6 +53,8 @@ extension String {
   }
 
   fileprivate var lines: [Substring] {
-    split(separator: "\n", omittingEmptySubsequences: false).map { self[$0.startIndex..<(index($0.endIndex, offsetBy: 1, limitedBy: endIndex) ?? endIndex)] }
+    split(separator: "\n", omittingEmptySubsequences: false).map {
+      self[$0.startIndex..<(index($0.endIndex, offsetBy: 1, limitedBy: endIndex) ?? endIndex)]
+    }
   }
 }

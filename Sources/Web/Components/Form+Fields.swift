@@ -30,7 +30,8 @@ extension Form {
     let label = unit.map { "\(label) (\($0))" } ?? label
     let field = Field(name, label, hint, isRequired, saysOptional: saysOptional, in: self)
     return field.html(
-      "<input class=\"num\" inputmode=\"decimal\"\(field.attributes)\(attribute: "value", value(name))>", class: " short")
+      "<input class=\"num\" inputmode=\"decimal\"\(field.attributes)\(attribute: "value", value(name))>",
+      class: " short")
   }
 
   /// A file from the person's machine.

@@ -3,7 +3,8 @@ import Kit
 extension Gallery {
   static var timeline: HTML {
     .timeline([
-      Milestone(day(2019, 3, 12), "Thành lập theo Luật HTX 2012", aside: "<a href=\"/so-bo/1/giay\">Giấy chứng nhận</a>"),
+      Milestone(
+        day(2019, 3, 12), "Thành lập theo Luật HTX 2012", aside: "<a href=\"/so-bo/1/giay\">Giấy chứng nhận</a>"),
       Milestone(day(2021, 8, 4), "Đánh giá năm 2020: \(.tag(.doing, "khá")) 71,5 điểm"),
       Milestone(day(2025, 6, 16), "Địa bàn đổi: huyện Tu Mơ Rông → tỉnh Quảng Ngãi"),
     ])
@@ -53,7 +54,8 @@ extension Gallery {
       "Hợp tác xã thành lập mới", of: "Địa bàn", ["2022", "2023", "2024", "2025"],
       [
         ("Đăk Hà", [3, 5, 8, 13]), ("Tu Mơ Rông", [1, 2, nil, 4]), ("Kon Plông", [0, 1, 6, 9]),
-      ]) { Int($0).grouped }
+      ]
+    ) { Int($0).grouped }
   }
 
   static var difference: HTML {

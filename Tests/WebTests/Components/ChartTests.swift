@@ -4,9 +4,10 @@ import Web
 struct ChartTests {
   private func chart(_ values: [Double?]) -> Markup {
     Markup(
-      .lines(Chart("Số <HTX>", description: "Tăng.", points: ["2023", "2024", "2025"], series: [.init("HTX", values)]) {
-        "\($0) đ.v"
-      }))
+      .lines(
+        Chart("Số <HTX>", description: "Tăng.", points: ["2023", "2024", "2025"], series: [.init("HTX", values)]) {
+          "\($0) đ.v"
+        }))
   }
 
   @Test("a chart says what it shows, and its numbers stand beside it")
