@@ -43,6 +43,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     room("Kit", []),
     room(
@@ -60,6 +61,8 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ], resources: [.copy("Assets")]),
     room("DirectiveReader", ["Kit"]),
+    room("Spreadsheet", ["Kit", "CXLSXWriter"]),
+    room("Lists", ["Kit", "Storage", "Web", "Spreadsheet"]),
 
     room(
       "Access",
@@ -67,15 +70,23 @@ let package = Package(
     room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
     room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
     room(
-      "Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government"], resources: [.copy("Data")]),
+      "Steering", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Territory", "Government"],
+      resources: [.copy("Data")]),
 
-    room("App", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", hummingbird, logging]),
+    room(
+      "App", ["Kit", "Storage", "Web", "Lists", "Access", "Territory", "Government", "Steering", hummingbird, logging]),
     .executableTarget(
       name: "hoptac",
       dependencies: [
         "App", "DirectiveReader", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "App", "DirectiveReader", "Kit", "Lists", "Spreadsheet", "Storage", "Territory", "Web", logging,
+      ], path: "bench/rows", swiftSettings: strict),
 
     .target(
       name: "TestKit",
@@ -88,7 +99,9 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: strict),
     tests("Kit", ["Kit"]),
     tests("Storage", ["Kit", "Storage"]),
-    tests("Web", ["Kit", "Web"]),
+    tests("Web", ["Kit", "Web"], exclude: ["Snapshots"]),
+    tests("Spreadsheet", ["Kit", "Spreadsheet"]),
+    tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),

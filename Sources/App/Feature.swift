@@ -1,6 +1,7 @@
 import Access
 import Government
 import Kit
+import Lists
 import Steering
 import Storage
 import Territory
@@ -24,6 +25,10 @@ public struct Feature: Sendable {
       name: "Access", title: AccessFeature.title, migrations: AccessFeature.migrations,
       permissions: AccessFeature.permissions, navigation: AccessFeature.navigation,
       subjects: AccessFeature.subjects),
+    Feature(
+      name: "Lists", title: "Danh sách", migrations: Migration.lists,
+      permissions: [.shareViews: [.administrator, .allianceOfficer]],
+      subjects: ["savedView": "Bộ lọc đã lưu", "bulkDeed": "Việc hàng loạt"]),
     Feature(
       name: "Territory", title: TerritoryFeature.title, migrations: TerritoryFeature.migrations,
       permissions: TerritoryFeature.permissions, navigation: TerritoryFeature.navigation,

@@ -95,14 +95,17 @@ public struct Program: Sendable {
   }
 
   /// The routes behind their door.
-  public func server(log: @escaping @Sendable (RequestRecord) -> Void) async throws -> Server {
+  /// - Parameter routes: more than those of the features, as a measurement needs.
+  public func server(adding routes: [Route] = [], log: @escaping @Sendable (RequestRecord) -> Void) async throws
+    -> Server
+  {
     let isSample = try await db.inspect { try $0.value("SELECT count(*) FROM sample", as: Int.self) ?? 0 } > 0
     let site = Site(
       navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
       isSecure: configuration.isSecure,
       isSample: isSample, trustedProxies: configuration.trustedProxies)
     return Server(
-      routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
+      self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
       noteVisit: { [sessions] visit in await sessions.touch(visit.credential) }, log: log)
   }

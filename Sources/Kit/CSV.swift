@@ -1,6 +1,7 @@
 /// Comma-separated values (RFC 4180): quoted fields may hold commas, quotes doubled and line ends.
 public enum CSV {
-  /// Every record, each with its fields as text; CRLF and LF both end a line, a BOM is skipped, blank lines too.
+  /// Every record, each with its fields as text; CRLF and LF both end a line, a BOM is skipped, blank lines too,
+  /// and so is the apostrophe that `line` puts before a formula.
   public static func records(_ bytes: some Collection<UInt8>) -> [[String]] {
     var records: [[String]] = []
     var fields: [String] = []
@@ -8,7 +9,8 @@ public enum CSV {
     var isQuoted = false
     var wasQuoted = false
     func endField() {
-      fields.append(String(decoding: field, as: UTF8.self))
+      let isGuarded = field.first == apostrophe && isFormula(field)
+      fields.append(String(decoding: isGuarded ? field.dropFirst() : field[...], as: UTF8.self))
       field.removeAll(keepingCapacity: true)
       wasQuoted = false
     }
@@ -43,31 +45,39 @@ public enum CSV {
   }
 
   /// A file of records for spreadsheets: UTF-8 with a BOM, CRLF, every field quoted.
+  public static func file(_ records: [[String]]) -> [UInt8] { records.reduce(into: mark) { $0 += line($1) } }
+
+  /// What a file begins with, so that spreadsheets take it for UTF-8.
+  public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// One record.
   ///
   /// A field that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab, carriage return first) gets an
-  /// apostrophe before it, unless it is a plain number.
-  public static func file(_ records: [[String]]) -> [UInt8] {
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for record in records {
-      for (index, field) in record.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        bytes.append(UInt8(ascii: "\""))
-        if isFormula(field) { bytes.append(UInt8(ascii: "'")) }
-        for byte in field.utf8 {
-          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-          bytes.append(byte)
-        }
-        bytes.append(UInt8(ascii: "\""))
+  /// apostrophe before it, unless it is a plain number; `records` takes it off again.
+  public static func line(_ record: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, field) in record.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(UInt8(ascii: "\""))
+      if isFormula(field.utf8) { bytes.append(apostrophe) }
+      for byte in field.utf8 {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
       }
-      bytes += [13, 10]
+      bytes.append(UInt8(ascii: "\""))
     }
-    return bytes
+    return bytes + [13, 10]
   }
 
-  private static func isFormula(_ field: String) -> Bool {
-    guard let first = field.utf8.first, Array("=+-@\t\r".utf8).contains(first) else { return false }
-    return
-      !(first == UInt8(ascii: "-") && field.utf8.count > 1
-      && field.utf8.dropFirst().allSatisfy { (48...57).contains($0) })
+  private static let apostrophe = UInt8(ascii: "'")
+
+  /// Also behind apostrophes, so that a field which really begins with one comes back as it was.
+  private static func isFormula(_ field: some Collection<UInt8>) -> Bool {
+    let field = field.drop { $0 == apostrophe }
+    guard let first = field.first, Array("=+-@\t\r".utf8).contains(first) else { return false }
+    let isNumber =
+      first == UInt8(ascii: "-") && field.count > 1
+      && field.dropFirst().allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+    return !isNumber
   }
 }

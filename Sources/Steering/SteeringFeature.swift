@@ -10,6 +10,7 @@ public enum SteeringFeature {
   public static let migrations = Migration.steering + [.assignments, .targets]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
+    .changeCirculation: [.allianceOfficer],
     .confirmReading: [.allianceOfficer],
     .readDirectives: Set(Role.allCases),
     .readInternalDirectives: officials,

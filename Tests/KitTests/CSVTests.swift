@@ -15,8 +15,12 @@ import Testing
     #expect(CSV.table(Array("\u{FEFF}mã,tên\n1,Kon Tum\n2".utf8)) == [["mã": "1", "tên": "Kon Tum"], ["mã": "2"]])
   }
 
-  @Test("what is written reads back, and a formula is made harmless", arguments: ["=1+1", "+84", "-x", "@a", "\tb"])
+  @Test(
+    "what is written reads back, and a formula is made harmless",
+    arguments: ["=1+1", "+84", "-x", "@a", "\tb", "\rc", "'=1", "''+", "-", "-1.5e3"])
   func formulas(field: String) {
-    #expect(CSV.records(CSV.file([[field, "-12", "a\"b,c\r\nd"]])) == [["'" + field, "-12", "a\"b,c\r\nd"]])
+    let file = CSV.file([[field, "-12", "-1.5", "'a'", "a\"b,c\r\nd"]])
+    #expect(CSV.records(file) == [[field, "-12", "-1.5", "'a'", "a\"b,c\r\nd"]])
+    #expect(String(decoding: file, as: UTF8.self).hasPrefix("\u{FEFF}\"'\(field)\",\"-12\",\"-1.5\",\"'a'\","))
   }
 }

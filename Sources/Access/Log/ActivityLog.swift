@@ -40,6 +40,7 @@ public struct ActivityLog: Sendable {
   private static let ownTitles = [
     "access.signIn": "Đăng nhập", "access.signOut": "Đăng xuất", "access.endSession": "Kết thúc phiên làm việc",
     "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
+    "lists.saveView": "Lưu bộ lọc", "lists.removeView": "Bỏ bộ lọc", "lists.undo": "Hoàn tác việc hàng loạt",
     "access.openAccount": "Mở tài khoản", "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
   ]
 }

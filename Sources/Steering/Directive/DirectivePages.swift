@@ -1,38 +1,22 @@
 import DirectiveReader
 import Kit
+import Lists
 import Web
 
 extension HTML {
-  /// The directives the actor may know of.
-  static func directives(_ rows: [Directives.Listed], search: String, _ visit: Visit, _ actor: Actor) -> HTML {
-    let importing = Action.open("Nhập văn bản", "/van-ban/nhap", isPrimary: true)
-    return visit.layout(for: actor).page("Văn bản", actions: actor.may(.importDirective) ? [importing] : []) {
-      if rows.isEmpty {
-        return search.isEmpty
-          ? .emptyState(
-            actor.may(.importDirective) ? "Chưa có văn bản nào" : "Chưa có văn bản nào bạn được xem",
-            actor.may(.importDirective)
-              ? "Khi có chỉ thị, chương trình, kế hoạch hay công văn chỉ đạo, hãy nhập vào đây: hệ thống đọc và đề xuất nhiệm vụ, chỉ tiêu kèm đúng chỗ trong văn bản."
-              : "Văn bản được công khai, hoặc được gửi tới đơn vị của bạn, sẽ hiện ở đây.",
-            actor.may(.importDirective) ? importing : nil)
-          : .emptyState(
-            "Không tìm thấy văn bản nào", "Hãy thử ít từ hơn; gõ có dấu hay không dấu đều được.",
-            .open("Xem tất cả văn bản", "/van-ban"))
-      }
-      return .table(
-        "\(rows.count) văn bản",
-        [
-          .heading("Số, ký hiệu").unbroken, .text("Trích yếu"), .text("Cơ quan ban hành"), .text("Ngày").unbroken,
-          .number("Chỉ tiêu"),
-          .number("Nhiệm vụ"),
-        ],
-        rows.map { row in
-          [
-            "<a href=\"\(Link("/van-ban/\(row.directive.id)"))\">\(row.directive.title)</a>",
-            "\(row.directive.subject)", "\(row.directive.issuer)", "\(row.directive.issuedOn?.vietnamese)",
-            "\(row.targets)", "\(row.assignments)",
-          ]
-        })
+  /// The register of directives.
+  static func directives(_ page: ListPage<Directives.Listed>, _ visit: Visit, _ actor: Actor) -> HTML {
+    let importing = actor.may(.importDirective) ? Action.open("Nhập văn bản", "/van-ban/nhap", isPrimary: true) : nil
+    let actions = page.exports + [importing].compactMap { $0 }
+    return visit.layout(for: actor).page("Văn bản", summary: "\(page.summary)", actions: actions) {
+      page.html(
+        visit,
+        nothing: .emptyState(
+          importing == nil ? "Chưa có văn bản nào bạn được xem" : "Chưa có văn bản nào",
+          importing == nil
+            ? "Văn bản được công khai, hoặc được gửi tới đơn vị của bạn, sẽ hiện ở đây."
+            : "Khi có chỉ thị, chương trình, kế hoạch hay công văn chỉ đạo, hãy nhập vào đây: hệ thống đọc và đề xuất nhiệm vụ, chỉ tiêu kèm đúng chỗ trong văn bản.",
+          importing))
     }
   }
 

@@ -1,30 +1,27 @@
 import Kit
+import Lists
 import Web
 
 extension Directives {
   var routes: [Route] {
-    [
-      .get("/van-ban", .holding(.readDirectives)) { visit in
-        let search = visit.query["q"]
-        let (actor, rows) = try await list(as: visit.credential, search: search)
-        return .html(.directives(rows, search: search, visit, actor))
-      },
-      .get("/van-ban/nhap", .holding(.importDirective)) { visit in
-        .html(.importDirective(visit, try await importer(visit.credential)))
-      },
-      .post("/van-ban/nhap", .holding(.importDirective)) { visit in
-        let form = try await visit.form(limit: DirectiveText.limit + (1 << 20))
-        return try await `import`(form, visit)
-      },
-      .get("/van-ban/:id", .holding(.readDirectives)) { visit in
-        let (actor, read) = try await find(try visit.id(), as: visit.credential)
-        return .html(.directive(read, visit, actor))
-      },
-      .get("/van-ban/:id/ban-goc", .holding(.readDirectives)) { visit in
-        let file = try await original(of: try visit.id(), as: visit.credential)
-        return .download(file.content, contentType: file.mediaType, name: file.name)
-      },
-    ]
+    List.routes(at: "/van-ban", .readDirectives, db, list: { _, actor in Self.list(for: actor) }, page: HTML.directives)
+      + [
+        .get("/van-ban/nhap", .holding(.importDirective)) { visit in
+          .html(.importDirective(visit, try await importer(visit.credential)))
+        },
+        .post("/van-ban/nhap", .holding(.importDirective)) { visit in
+          let form = try await visit.form(limit: DirectiveText.limit + (1 << 20))
+          return try await `import`(form, visit)
+        },
+        .get("/van-ban/:id", .holding(.readDirectives)) { visit in
+          let (actor, read) = try await find(try visit.id(), as: visit.credential)
+          return .html(.directive(read, visit, actor))
+        },
+        .get("/van-ban/:id/ban-goc", .holding(.readDirectives)) { visit in
+          let file = try await original(of: try visit.id(), as: visit.credential)
+          return .download(file.content, contentType: file.mediaType, name: file.name)
+        },
+      ]
   }
 
   private func `import`(_ form: FormFields, _ visit: Visit) async throws -> Reply {

@@ -2,7 +2,9 @@ import DirectiveReader
 import Foundation
 import Government
 import Kit
+import Lists
 import Storage
+import Web
 
 extension Permission {
   public static let importDirective = Permission("steering.importDirective", "Nhập văn bản chỉ đạo")
@@ -69,29 +71,10 @@ public struct Directives: Sendable {
     try await db.read(as: credential, to: .importDirective) { _, actor in actor }
   }
 
-  /// The directives the actor may know of, the latest first; those without a day last. Where `search` has words, those
-  /// that are found by them, in any spelling, the best first.
-  public func list(as credential: Credential, search: String = "") async throws -> (actor: Actor, rows: [Listed]) {
+  /// A page of the directives the actor may know of.
+  public func list(_ asked: FormFields = FormFields(), as credential: Credential) async throws -> ListPage<Listed> {
     try await db.read(as: credential, to: .readDirectives) { tx, actor in
-      var conditions = [Self.visible(to: actor)]
-      var rank: [String: Int] = [:]
-      if !search.folded.isEmpty {
-        let hits = try tx.search(search, kinds: ["directive"], limit: 200)
-        rank = Dictionary(uniqueKeysWithValues: hits.enumerated().map { ($1.id, $0) })
-        conditions.append("d.id IN \(hits.map(\.id))")
-      }
-      let rows = try tx.all(
-        """
-        SELECT \(Directive.columns), (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'target'),
-          (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'assignment')
-        FROM directive d\(SQL.whereAll(conditions)) ORDER BY d.issued_on DESC NULLS LAST, d.id DESC LIMIT 500
-        """
-      ) { Listed(directive: try Directive(&$0), targets: try $0.next(), assignments: try $0.next()) }
-      return (
-        actor,
-        rank.isEmpty
-          ? rows : rows.sorted { rank[$0.directive.id.text, default: 0] < rank[$1.directive.id.text, default: 0] }
-      )
+      try Self.list(for: actor).page(asked, tx, actor)
     }
   }
 

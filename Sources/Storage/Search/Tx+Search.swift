@@ -31,6 +31,20 @@ extension Tx {
   }
 }
 
+extension Tx {
+  /// A condition for lists: the thing whose identity is `id` is found by the words of `query`, each the beginning of a
+  /// word of its entry, in any spelling; where nothing is, with a letter mistyped. Nil if there are no words.
+  public func found(_ query: String, kind: String, id: SQL) throws -> SQL? {
+    let words = SearchWords(String(query.unicodeScalars.prefix(200))).prefix(8).words
+    if words.isEmpty { return nil }
+    let beginning = SearchCloseness.beginning.entries(holding: words, in: dialect)
+    if try value("SELECT 1 FROM \(beginning) AND e.kind = \(kind) LIMIT 1", as: Int.self) != nil {
+      return "\(id) IN (SELECT e.id FROM \(beginning) AND e.kind = \(kind))"
+    }
+    return "\(id) IN \(try search(query, kinds: [kind], limit: 200).map(\.id))"
+  }
+}
+
 private struct SearchCandidate {
   let hit: SearchHit
   let words: String

@@ -19,7 +19,9 @@ addEventListener("pageshow", (event) => {
   }
 });
 
-// "/" goes to the search field; Escape closes the person's menu.
+const opened = () => document.querySelector("details[open]:has(> .menu)");
+
+// "/" goes to the search field; Escape closes an open menu.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -30,7 +32,7 @@ document.addEventListener("keydown", (event) => {
       field.select();
     }
   }
-  const menu = event.key === "Escape" && document.querySelector(".person[open]");
+  const menu = event.key === "Escape" && opened();
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -38,8 +40,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const menu = document.querySelector(".person[open]");
-  if (menu && !menu.contains(event.target)) menu.open = false;
+  for (const menu of document.querySelectorAll("details[open]:has(> .menu)")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
 });
 
 // A finding lights up its words, and its words the finding.
@@ -73,16 +76,53 @@ for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]
   });
 }
 
-// The box in the heading of a table picks all its rows.
+// The box in the heading of a table picks all its rows; the bar above it says how many are picked.
 for (const all of document.querySelectorAll("[data-pick]")) {
   const boxes = [...all.closest("table").querySelectorAll("tbody .pick input")];
+  const every = document.querySelector("[name=tat_ca]");
+  const told = document.querySelector(".bar output");
   const count = () => {
     const picked = boxes.filter((box) => box.checked).length;
     all.checked = picked > 0 && picked === boxes.length;
     all.indeterminate = picked > 0 && picked < boxes.length;
+    if (told) told.value = picked && !every.checked ? `Đã chọn ${picked}` : "";
+  };
+  const pick = (on) => {
+    for (const box of boxes) box.checked = on;
+    count();
   };
   all.hidden = false;
-  all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
-  for (const box of boxes) box.addEventListener("change", count);
+  all.addEventListener("change", () => pick(all.checked));
+  every?.addEventListener("change", () => pick(every.checked));
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      if (every && !box.checked) every.checked = false;
+      count();
+    });
+  }
   count();
 }
+
+// In a list, j and k go from row to row, x picks the row.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+  const links = [...document.querySelectorAll(".list tbody th a")];
+  const row = event.target.closest(".list tbody tr");
+  const step = { j: 1, k: -1 }[event.key];
+  if (step) {
+    const here = links.findIndex((link) => row?.contains(link));
+    links[Math.max(0, Math.min(links.length - 1, here + step))]?.focus();
+  }
+  if (event.key === "x") row?.querySelector(".pick input")?.click();
+});
+
+// What was done to many rows may be undone for some seconds, and is then no longer offered.
+for (const offer of document.querySelectorAll("[data-seconds]")) {
+  setTimeout(() => (offer.querySelector(".actions").hidden = true), offer.dataset.seconds * 1000);
+}
+
+// A menu that would stick out on the right opens to the left.
+document.addEventListener("toggle", (event) => {
+  const menu = event.target.open && event.target.querySelector(":scope > .menu");
+  menu?.classList.toggle("left", menu.getBoundingClientRect().right > document.documentElement.clientWidth);
+}, true);

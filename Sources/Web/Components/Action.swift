@@ -3,6 +3,7 @@ public struct Action: Sendable {
   enum Deed: Sendable {
     case open(Link)
     case post(Link, token: String, fields: [(name: String, value: String)])
+    case choose([(title: String, link: Link)])
   }
 
   public let title: String
@@ -12,6 +13,11 @@ public struct Action: Sendable {
   /// Leads to a page or a file.
   public static func open(_ title: String, _ link: Link, isPrimary: Bool = false) -> Action {
     Action(title: title, deed: .open(link), isPrimary: isPrimary)
+  }
+
+  /// Opens a few links to choose from, as a file in one form or another.
+  public static func choose(_ title: String, _ links: [(title: String, link: Link)]) -> Action {
+    Action(title: title, deed: .choose(links), isPrimary: false)
   }
 
   /// Changes something: a form of its own with one button.
@@ -35,6 +41,12 @@ extension HTML {
     switch action.deed {
     case .open(let link):
       return "<a class=\"button\(if: isPrimary, " primary")\" href=\"\(link)\">\(action.title)</a>"
+    case .choose(let links):
+      return """
+        <details class="button"><summary>\(action.title)</summary><div class="menu">\(links.map {
+          "<a href=\"\($0.link)\">\($0.title)</a>"
+        })</div></details>
+        """
     case .post(let link, let token, let fields):
       return """
         <form method="post" action="\(link)">\(.token(token))\(fields.map { .hidden($0.name, $0.value) })\

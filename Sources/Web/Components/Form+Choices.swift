@@ -37,8 +37,10 @@ extension Form {
   }
 
   /// Any of a few.
-  public func checkboxes(_ name: String, _ label: String, _ choices: [Choice], hint: String? = nil) -> HTML {
-    Field(name, label, hint, false, in: self).group(tickable("checkbox", name, choices))
+  public func checkboxes(
+    _ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, saysOptional: Bool = true
+  ) -> HTML {
+    Field(name, label, hint, false, saysOptional: saysOptional, in: self).group(tickable("checkbox", name, choices))
   }
 
   /// Yes or no; it sends `1` or nothing.

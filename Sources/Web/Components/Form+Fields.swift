@@ -15,8 +15,23 @@ extension Form {
   }
 
   /// A day, as the browser's own calendar sends it (`2026-11-21`).
-  public func date(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false) -> HTML {
-    line(Field(name, label, hint, isRequired, in: self), type: "date", nil, .short)
+  public func date(
+    _ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false, saysOptional: Bool = true
+  ) -> HTML {
+    line(Field(name, label, hint, isRequired, saysOptional: saysOptional, in: self), type: "date", nil, .short)
+  }
+
+  /// A number as it is written here, `1.234,5`, set to the right.
+  /// - Parameter unit: what it counts, after its label.
+  public func number(
+    _ name: String, _ label: String, unit: String? = nil, hint: String? = nil, isRequired: Bool = false,
+    saysOptional: Bool = true
+  ) -> HTML {
+    let label = unit.map { "\(label) (\($0))" } ?? label
+    let field = Field(name, label, hint, isRequired, saysOptional: saysOptional, in: self)
+    return field.html(
+      "<input class=\"num\" inputmode=\"decimal\"\(field.attributes)\(attribute: "value", value(name))>",
+      class: " short")
   }
 
   /// A file from the person's machine.

@@ -8,6 +8,7 @@ extension Gallery {
       \(form.text("so", "Số, ký hiệu", hint: "Ví dụ 41-CTr/TU", isRequired: true, width: .medium))
       \(form.date("ngay", "Ngày ban hành", isRequired: true))
       \(form.select("loai", "Loại văn bản", [Choice("ctr", "Chương trình"), Choice("kh", "Kế hoạch")], isRequired: true))
+      \(form.number("von", "Kinh phí", unit: "triệu đồng"))
       \(form.textarea("trich-yeu", "Trích yếu", rows: 3, isRequired: true))
       \(form.radios("muc-do", "Độ khẩn", urgencies, isRequired: true))
       \(form.checkboxes("linh-vuc", "Lĩnh vực", [Choice("nn", "Nông nghiệp"), Choice("vt", "Vận tải")]))

@@ -20,6 +20,13 @@ public enum Gallery {
       Sample(name: "Lời nhắn", html: notes),
       Sample(name: "Tiến độ", html: progress),
       Sample(name: "Chưa có gì", html: empty),
+      Sample(name: "Dòng đời", html: .card("Dòng đời", timeline)),
+      Sample(name: "Xu hướng", html: .card("Số liệu hằng năm", sparklines)),
+      Sample(name: "Biểu đồ đường", html: .card("Phát triển", lines)),
+      Sample(name: "Biểu đồ thanh", html: .card("Doanh thu", bars)),
+      Sample(name: "Bản đồ ô", html: .card("Số HTX theo xã, phường", tiles)),
+      Sample(name: "Bảng nhiệt", html: .card("Thành lập mới", heat)),
+      Sample(name: "Khác nhau giữa hai bản", html: difference),
       Sample(name: "Chuyển trang", html: .pager("1–50 trong 618 tổ chức", earlier: "/so-bo", later: "/so-bo?tu=51")),
     ]
   }

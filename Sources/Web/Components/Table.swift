@@ -94,8 +94,11 @@ extension HTML {
   }
 
   /// The box of one row in a `pick` column.
-  public static func pick(_ name: String, _ value: String, label: String) -> HTML {
-    "<input type=\"checkbox\" name=\"\(name)\" value=\"\(value)\" aria-label=\"Chọn \(label)\">"
+  /// - Parameter form: the id of the form it belongs to, where it does not stand in it.
+  public static func pick(_ name: String, _ value: String, label: String, form: String? = nil) -> HTML {
+    """
+    <input type="checkbox" name="\(name)" value="\(value)"\(attribute: "form", form) aria-label="Chọn \(label)">
+    """
   }
 }
 

@@ -43,6 +43,20 @@ public struct Link: Hashable, Sendable {
     return Link(unchecked: String(decoding: bytes, as: UTF8.self) + fragment)
   }
 
+  /// With more parameters, whose names may have come with an address.
+  public func query(_ fields: [(name: String, value: String)]) -> Link {
+    if fields.isEmpty { return self }
+    let (address, fragment) = parted
+    var bytes = Array(address.utf8)
+    for (name, value) in fields {
+      bytes.append(bytes.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?"))
+      bytes.append(percentEncoding: name.utf8)
+      bytes.append(UInt8(ascii: "="))
+      bytes.append(percentEncoding: value.utf8)
+    }
+    return Link(unchecked: String(decoding: bytes, as: UTF8.self) + fragment)
+  }
+
   public func query(_ name: StaticString, _ value: Int?) -> Link { query(name, value.map(String.init)) }
 
   /// At a place on the page, in the stead of another.

@@ -25,8 +25,18 @@ public struct FormFields: Sendable {
     files[name].flatMap { $0.name.isEmpty && $0.content.isEmpty ? nil : $0 }
   }
 
+  /// Gives a field one value in the place of all it had.
+  public mutating func set(_ name: String, _ value: String) { values[name] = [value] }
+
   mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
   mutating func add(_ name: String, _ file: File) { files[name] = file }
+}
+
+extension FormFields: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral fields: (String, String)...) {
+    self.init()
+    for (name, value) in fields { add(name, value) }
+  }
 }
 
 extension FormFields {

@@ -6,6 +6,8 @@ public struct Reply: Sendable {
   public var status: HTTPResponse.Status
   public var headers: HTTPFields
   public var body: [UInt8]
+  /// Sent in the place of `body`, piece by piece.
+  var file: ReplyFile?
   /// Cookies to set, in order.
   var cookies: [Cookie] = []
 
@@ -51,6 +53,13 @@ public struct Reply: Sendable {
     var reply = Reply(contentType: contentType, body: content)
     let safe = name.utf8.map { isFileNameByte($0) ? $0 : UInt8(ascii: "-") }
     reply.headers[.contentDisposition] = "attachment; filename=\"\(String(decoding: safe, as: UTF8.self))\""
+    return reply
+  }
+
+  /// A large file to keep, sent piece by piece.
+  public static func download(_ file: ReplyFile, contentType: String, name: String) -> Reply {
+    var reply = download([], contentType: contentType, name: name)
+    reply.file = file
     return reply
   }
 

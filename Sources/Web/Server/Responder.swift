@@ -83,6 +83,7 @@ struct Responder: Sendable {
     }
     for (name, value) in Self.securityHeaders { headers[name] = value }
     if site.isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
+    if let file = reply.file { return Response(status: reply.status, headers: headers, body: file.body) }
     let content = ByteBuffer(bytes: reply.body)
     guard headers[.connection] == "close" else {
       return Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: content))

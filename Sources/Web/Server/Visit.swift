@@ -108,7 +108,7 @@ enum Refusal: Error {
 }
 
 extension Fault {
-  static let noSuchPage = Fault.notFound("Không có trang này. Hãy kiểm tra lại địa chỉ, hoặc tìm từ trang đầu.")
+  public static let noSuchPage = Fault.notFound("Không có trang này. Hãy kiểm tra lại địa chỉ, hoặc tìm từ trang đầu.")
   static let slowBody = Fault.unavailable(
     "Nội dung gửi lên quá chậm nên kết nối đã đóng. Hãy kiểm tra mạng và gửi lại; chưa có gì được lưu.", retryAfter: nil
   )

@@ -2,8 +2,10 @@ import App
 import Foundation
 import DirectiveReader
 import Kit
+import Lists
 import Storage
 import TestKit
+import Web
 import Testing
 
 @testable import Steering
@@ -135,8 +137,8 @@ extension Directives.Upload {
       let text = directiveText(number: "07-CT/TU")
       let directive = try #require(try await directives.import(.init(text), as: officer).imported)
       #expect(directive.circulation == .recipients)
-      #expect(try await directives.list(as: manager).rows.isEmpty)
-      #expect(try await directives.list(as: manager, search: "Thanh Sơn").rows.isEmpty)
+      #expect(try await directives.list(as: manager).items.isEmpty)
+      #expect(try await directives.list(["q": "Thanh Sơn"], as: manager).items.isEmpty)
       await #expect(throws: Fault.noSuchDirective) { try await directives.find(directive.id, as: manager) }
       await #expect(throws: Fault.noSuchDirective) { try await directives.original(of: directive.id, as: manager) }
       await #expect(throws: Fault.lacking(.importDirective)) {
@@ -154,7 +156,7 @@ extension Directives.Upload {
       await #expect(throws: Fault.self) {
         try await world.program.directives.import(.init(name: "x.txt", content: content), as: officer)
       }
-      #expect(try await world.program.directives.list(as: officer).rows.isEmpty)
+      #expect(try await world.program.directives.list(as: officer).items.isEmpty)
     }
   }
 

@@ -12,7 +12,7 @@ struct Markup {
   }
 
   private static let void: Set = [
-    "area", "base", "br", "col", "hr", "img", "input", "link", "meta", "rect", "!doctype",
+    "area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "polyline", "rect", "!doctype",
   ]
 
   private(set) var elements: [Element] = []
