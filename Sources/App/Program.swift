@@ -106,8 +106,11 @@ public struct Program: Sendable {
       noteVisit: { [sessions] visit in await sessions.touch(visit.credential) }, log: log)
   }
 
-  /// What the server does beside answering, until the task is cancelled.
-  public func work() async { await Sealer(db: db, tell: RequestLog.write).run() }
+  /// What the server can do beside answering: its own work and that of every feature.
+  public var jobs: [JobKind] { [Sealer.job(tell: RequestLog.write), Tidying.job] + AccessFeature.jobs }
+
+  /// Does what is due beside answering, until the task is cancelled.
+  public func work() async { await JobRunner(db: db, kinds: jobs, log: RequestLog.write).run() }
 
   private var home: Route {
     .get("/", .signedIn) { [db] visit in

@@ -23,6 +23,7 @@ public final class TestClock: Sendable {
 
   public var clock: Clock { Clock { self.instant.withLock { $0 } } }
   public func move(minutes: Int) { instant.withLock { $0 = $0.adding(minutes: minutes) } }
+  public func move(seconds: Int) { instant.withLock { $0 = $0.adding(milliseconds: Int64(seconds) * 1000) } }
 }
 
 /// The whole program on an empty database of its own, at nine in the morning of 21/11/2026.

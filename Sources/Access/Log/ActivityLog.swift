@@ -41,5 +41,6 @@ public struct ActivityLog: Sendable {
     "access.signIn": "Đăng nhập", "access.signOut": "Đăng xuất", "access.endSession": "Kết thúc phiên làm việc",
     "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
     "access.openAccount": "Mở tài khoản", "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
+    "access.verifyLog": "Yêu cầu kiểm tra nhật ký", "access.verifiedLog": "Kiểm tra nhật ký",
   ]
 }
