@@ -25,7 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// Features carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
-  ["Access", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
+  ["Access", "Background", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -64,12 +64,17 @@ let package = Package(
     room(
       "Access",
       ["Kit", "Storage", "Web", crypto, cryptoExtras, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    room("Background", ["Kit", "Storage", "Web"]),
     room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
     room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
     room(
       "Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government"], resources: [.copy("Data")]),
 
-    room("App", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", hummingbird, logging]),
+    room(
+      "App",
+      [
+        "Kit", "Storage", "Web", "Access", "Background", "Territory", "Government", "Steering", hummingbird, logging,
+      ]),
     .executableTarget(
       name: "hoptac",
       dependencies: [
@@ -91,6 +96,7 @@ let package = Package(
     tests("Web", ["Kit", "Web"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
+    tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("House", ["Kit", "Storage", "Web", "Access"]),

@@ -1,4 +1,5 @@
 import Access
+import Background
 import Foundation
 import Government
 import Kit
@@ -90,7 +91,8 @@ public struct Program: Sendable {
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
       + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
-      + TerritoryFeature.routes(areas) + GovernmentFeature.routes(agencies) + SteeringFeature.routes(directives)
+      + BackgroundFeature.routes(db, jobs) + TerritoryFeature.routes(areas) + GovernmentFeature.routes(agencies)
+      + SteeringFeature.routes(directives)
   }
 
   /// The routes behind their door.

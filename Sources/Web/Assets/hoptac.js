@@ -86,3 +86,17 @@ for (const all of document.querySelectorAll("[data-pick]")) {
   for (const box of boxes) box.addEventListener("change", count);
   count();
 }
+
+// A page on which something changes by itself is asked for again, unless the reader is out of sight or at a button of it.
+const follow = async () => {
+  const main = document.querySelector("main[data-live]");
+  if (!main) return;
+  const busy = document.hidden || document.activeElement?.closest("main form, main a");
+  const answer = !busy && (await fetch(location.href).catch(() => null));
+  if (answer?.ok && !answer.redirected) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    main.replaceWith(page.querySelector("main") ?? main);
+  }
+  setTimeout(follow, 2000);
+};
+setTimeout(follow, 2000);
