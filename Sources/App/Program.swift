@@ -105,7 +105,10 @@ public struct Program: Sendable {
     return Server(
       routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
-      noteVisit: { [sessions] visit in await sessions.touch(visit.credential) }, log: log)
+      noteVisit: { [sessions] visit in await sessions.touch(visit.credential) },
+      submissions: Submissions(
+        find: { [db] mark in try await db.answer(to: mark) }, keep: { [db] in try await db.keep($0, to: $1) }),
+      log: log)
   }
 
   /// What the server can do beside answering: its own work and that of every feature.

@@ -9,6 +9,7 @@ enum Tidying {
   static let job = JobKind("app.tidy", "Dọn dữ liệu tạm", schedule: .every(minutes: 60)) { run in
     try await run.finish { tx in
       try tx.removeJobs(endedBefore: tx.now.adding(minutes: -jobDays * 1440))
+      try tx.removeSubmissions(before: tx.now.adding(minutes: -1440))
       return nil
     }
   }

@@ -72,6 +72,12 @@ public struct World: Sendable {
     await program.close()
   }
 
+  /// Another server on the same database; who asks for it closes it. Only in a world that stands alone.
+  public func secondServer() throws -> World {
+    let program = try Program(program.configuration, clock: clock.clock, desk: PasswordDesk(cost: .trivial))
+    return World(program: program, clock: clock)
+  }
+
   /// Opens an account with one post from the first of the year, and gives its credential for verbs.
   @discardableResult
   public func person(_ login: String, _ role: Role, _ reach: Reach = .province) async throws -> Credential {

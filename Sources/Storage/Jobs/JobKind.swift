@@ -21,7 +21,7 @@ public struct JobKind: Sendable {
   /// - Parameter work: may be run again after a crash at any point. What must happen once is written with
   ///   `JobRun.finish`, or with the mark of progress that makes the next run pass it over.
   public init(
-    _ name: String, _ title: String, schedule: Schedule? = nil, limit: Int = 1, attempts: Int = 8, lease: Int = 30,
+    _ name: String, _ title: String, schedule: Schedule? = nil, limit: Int = 1, attempts: Int = 8, lease: Int = 15,
     _ work: @escaping @Sendable (JobRun) async throws -> Void
   ) {
     self.name = name

@@ -10,12 +10,13 @@ document.addEventListener("submit", (event) => {
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
 });
 
-// Coming back by the browser's own button, a person may send it again.
+// Coming back by the browser's own button, a person may send it again, as something new.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+    for (const key of form.querySelectorAll("[name=_key]")) key.value = crypto.getRandomValues(new Uint32Array(2)).join("-");
   }
 });
 
