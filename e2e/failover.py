@@ -53,7 +53,8 @@ class Client(threading.Thread):
                     break
                 if answer.status == 409 and "không làm lại" in answer.text:
                     break  # It was done, and only its answer was lost.
-                if answer.status != 503 or "cơ sở dữ liệu" not in answer.text.lower():
+                told = {503: "cơ sở dữ liệu", 409: "thử lại"}.get(answer.status)
+                if told is None or told not in answer.text.lower():
                     self.unclean.append((answer.status, answer.text[-400:]))
                 time.sleep(0.05)
 

@@ -13,7 +13,7 @@ from hoptac import Installation, Report
 from postgres import PostgreSQL, tools
 
 BOSS = "quan.tri"
-ENTRIES = 60_000
+ENTRIES = 20_000
 report = Report("two servers")
 expect = report.expect
 
@@ -134,10 +134,13 @@ def main():
     if not tools():
         print("  (skipped: PostgreSQL is not installed)")
         return
+    began = time.monotonic()
     database = PostgreSQL()
     pair = Pair(database)
     recurring(pair)
+    sealed = time.monotonic()
     sealing(pair)
+    sealed = time.monotonic() - sealed
     in_mid_job(pair, lambda house: os.kill(house.server.pid, signal.SIGSTOP), "frozen")
     in_mid_job(pair, lambda house: house.kill(), "kill -9")
     clicks(pair)
@@ -148,6 +151,7 @@ def main():
         defects = [line for line in house.told().splitlines() if '"defect":"' in line]
         expect(not defects, "nothing ended as a defect", "\n".join(defects[:4]))
     database.remove()
+    print(f"  {time.monotonic() - began:.0f} s, {ENTRIES:,} entries sealed in {sealed:.0f} s")
     report.close()
 
 
