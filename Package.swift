@@ -25,7 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// Features carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
-  ["Access", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
+  ["Access", "Background", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -67,6 +67,7 @@ let package = Package(
     room(
       "Access",
       ["Kit", "Storage", "Web", crypto, cryptoExtras, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    room("Background", ["Kit", "Storage", "Web"]),
     room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
     room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
     room(
@@ -74,7 +75,11 @@ let package = Package(
       resources: [.copy("Data")]),
 
     room(
-      "App", ["Kit", "Storage", "Web", "Lists", "Access", "Territory", "Government", "Steering", hummingbird, logging]),
+      "App",
+      [
+        "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Steering", hummingbird,
+        logging,
+      ]),
     .executableTarget(
       name: "hoptac",
       dependencies: [
@@ -104,6 +109,7 @@ let package = Package(
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
+    tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("House", ["Kit", "Storage", "Web", "Access"]),

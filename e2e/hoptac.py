@@ -162,12 +162,13 @@ class Visitor:
     def get(self, path, **options):
         return self.ask("GET", path, **options)
 
-    def post(self, path, fields, token=None):
-        """Sends a form; its token is taken from the page that shows it unless given."""
+    def post(self, path, fields, token=None, key=None):
+        """Sends a form; its token is taken from the page that shows it unless given. Under one key it is done once."""
         if token is None:
             token = self.token(path)
         body = urllib.parse.urlencode({"_token": token, **fields})
-        return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} | ({"Idempotency-Key": key} if key else {})
+        return self.ask("POST", path, body, headers)
 
     def token(self, path):
         page = self.get(path)
@@ -179,9 +180,9 @@ class Visitor:
         answer = self.post("/dang-nhap", {"dang_nhap": login, "mat_khau": password})
         assert answer.status == 303, f"{login} could not sign in: {answer.status}"
 
-    def paste(self, text, token=None):
+    def paste(self, text, token=None, key=None):
         """Imports a directive. The redirect to it is the receipt: once it is sent, the directive is kept."""
-        answer = self.post("/van-ban/nhap", {"noi_dung": text}, token)
+        answer = self.post("/van-ban/nhap", {"noi_dung": text}, token, key)
         return answer, answer.place if answer.status == 303 else None
 
 

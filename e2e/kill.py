@@ -11,16 +11,13 @@ whole or not at all.
 import argparse
 import http.client
 import itertools
-import os
-import pathlib
 import random
 import sqlite3
-import subprocess
-import tempfile
 import threading
 import time
 
-from hoptac import OFFICER, ROOT, Installation, Report, Visitor, directive
+from hoptac import OFFICER, Installation, Report, Visitor, directive
+from postgres import PostgreSQL, tools
 
 CLIENTS = 4
 report = Report("kill")
@@ -152,51 +149,8 @@ def sqlite_rounds(rounds):
         print(f"  SQLite: {rounds} kills, {len(trial.receipts)} receipts, {trial.resent} were under way and sent again")
 
 
-class PostgreSQL:
-    """The private PostgreSQL of bin/test-postgres, with fsync on."""
-
-    OPTIONS = "-c listen_addresses='' -c unix_socket_directories={0} -c max_connections=100"
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="hoptac-pg-")
-        started = subprocess.run([ROOT / "bin/test-postgres", "start", self.folder], capture_output=True, text=True, timeout=90)
-        assert started.returncode == 0, started.stderr
-        self.url = started.stdout.strip().splitlines()[-1]
-        self.tools = max(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-        self.control("stop", "-m", "fast")
-        self.start()
-
-    def control(self, *arguments):
-        command = [self.tools / "pg_ctl", "-D", f"{self.folder}/data", "-s", "-w", *arguments]
-        if os.getuid() == 0:
-            command = ["runuser", "-u", "postgres", "--", *command]
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              cwd="/", timeout=90).returncode
-
-    def start(self):
-        for _ in range(50):  # Backends of a killed server need a moment to notice.
-            if self.control("-l", f"{self.folder}/log", "-o", self.OPTIONS.format(self.folder), "start") == 0:
-                return
-            time.sleep(0.2)
-        raise AssertionError(pathlib.Path(self.folder, "log").read_text()[-1000:])
-
-    def stop_at_once(self):
-        self.control("-m", "immediate", "stop")
-
-    def kill(self):
-        os.kill(int(pathlib.Path(self.folder, "data/postmaster.pid").read_text().split()[0]), 9)
-
-    def ask(self, query):
-        asked = subprocess.run([self.tools / "psql", "-h", self.folder, "-U", "hoptac", "-d", "hoptac", "-Atc", query], capture_output=True, text=True, timeout=30)
-        assert asked.returncode == 0, asked.stderr
-        return asked.stdout.split()
-
-    def remove(self):
-        subprocess.run([ROOT / "bin/test-postgres", "stop", self.folder], timeout=60)
-
-
 def postgres_rounds(rounds):
-    if not list(pathlib.Path("/usr/lib/postgresql").glob("*/bin")):
+    if not tools():
         print("  (skipped: PostgreSQL is not installed)")
         return
     server = PostgreSQL()

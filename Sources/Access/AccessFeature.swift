@@ -11,7 +11,10 @@ public enum AccessFeature {
     .readLog: [.administrator],
   ]
 
-  public static let subjects = ["user": "Người dùng", "post": "Chức danh", "session": "Phiên làm việc"]
+  public static let subjects = [
+    "user": "Người dùng", "post": "Chức danh", "session": "Phiên làm việc", "log": "Nhật ký thao tác",
+  ]
+  public static let jobs = [ActivityLog.verification]
   public static let navigation = [Site.Entry("Nhật ký", "/nhat-ky", .readLog)]
 
   /// - Parameter log: with the titles of the acts of all features.

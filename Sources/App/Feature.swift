@@ -1,4 +1,5 @@
 import Access
+import Background
 import Government
 import Kit
 import Lists
@@ -30,6 +31,9 @@ public struct Feature: Sendable {
       permissions: [.shareViews: [.administrator, .allianceOfficer]],
       subjects: ["savedView": "Bộ lọc đã lưu", "bulkDeed": "Việc hàng loạt"]),
     Feature(
+      name: "Background", title: BackgroundFeature.title, permissions: BackgroundFeature.permissions,
+      navigation: BackgroundFeature.navigation, subjects: BackgroundFeature.subjects, acts: BackgroundFeature.acts),
+    Feature(
       name: "Territory", title: TerritoryFeature.title, migrations: TerritoryFeature.migrations,
       permissions: TerritoryFeature.permissions, navigation: TerritoryFeature.navigation,
       subjects: TerritoryFeature.subjects, acts: TerritoryFeature.acts),
@@ -45,7 +49,7 @@ public struct Feature: Sendable {
 
   public static let subjectTitles = all.reduce(into: [:]) { $0.merge($1.subjects) { first, _ in first } }
 
-  /// What each act is called, by the name of its permission.
+  /// What each act is called.
   public static let actTitles = Dictionary(
     all.flatMap(\.permissions.keys).map { ($0.name, $0.title) } + all.flatMap(\.acts), uniquingKeysWith: { $1 })
 

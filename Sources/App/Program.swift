@@ -1,4 +1,5 @@
 import Access
+import Background
 import Foundation
 import Government
 import Kit
@@ -90,7 +91,9 @@ public struct Program: Sendable {
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
       + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
-      + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)]) + GovernmentFeature.routes(agencies)
+      + BackgroundFeature.routes(db, jobs)
+      + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)])
+      + GovernmentFeature.routes(agencies)
       + SteeringFeature.routes(directives)
   }
 
@@ -107,11 +110,17 @@ public struct Program: Sendable {
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
-      noteVisit: { [sessions] visit in await sessions.touch(visit.credential) }, log: log)
+      noteVisit: { [sessions] visit in await sessions.touch(visit.credential) },
+      submissions: Submissions(
+        find: { [db] mark in try await db.answer(to: mark) }, keep: { [db] in try await db.keep($0, to: $1) }),
+      log: log)
   }
 
-  /// What the server does beside answering, until the task is cancelled.
-  public func work() async { await Sealer(db: db, tell: RequestLog.write).run() }
+  /// What the server can do beside answering: its own work and that of every feature.
+  public var jobs: [JobKind] { [Sealer.job(tell: RequestLog.write), Tidying.job] + AccessFeature.jobs }
+
+  /// Does what is due beside answering, until the task is cancelled.
+  public func work() async { await JobRunner(db: db, kinds: jobs, log: RequestLog.write).run() }
 
   private var home: Route {
     .get("/", .signedIn) { [db] visit in

@@ -14,6 +14,22 @@ public enum RequestLog {
     write(line)
   }
 
+  public static func write(_ record: JobRecord) {
+    var (outcome, incident, defect): (String, String?, String?) = ("", nil, nil)
+    switch record.outcome {
+    case .done: outcome = "done"
+    case .stopped: outcome = "stopped"
+    case .lost: outcome = "lost"
+    case .refused: outcome = "refused"
+    case .defect(let number, let kind): (outcome, incident, defect) = ("defect", number, kind)
+    }
+    write([
+      "at": .text(record.at.description), "job": .text(record.job.kind), "id": .text(record.job.id.text),
+      "attempt": .integer(record.job.attempt), "outcome": .text(outcome),
+      "us": .integer(Int(record.milliseconds * 1000)), "incident": JSON(incident), "defect": JSON(defect),
+    ])
+  }
+
   /// The seal of the audit log, so that it stands outside the database.
   public static func write(_ seal: AuditSeal) { write(["seal": .text(seal.description)]) }
 

@@ -35,23 +35,29 @@ public final class Database: Sendable {
   }
 
   /// Writes as somebody who holds `permission` somewhere; the verb says where by `actor.require`.
+  /// - Throws: `RepeatedSubmission` where the request at hand was done before.
   public func write<T: Sendable>(
     as credential: Credential, to permission: Permission? = nil, _ body: @escaping @Sendable (Tx, Actor) throws -> T
   ) async throws -> T {
-    try await told { [clock, loadActor] in
+    let submission = Submission.current
+    let mark = submission?.pendingMark
+    let result = try await told { [clock, loadActor] in
       try await self.engine.write { connection in
         let before = connection.totalChanges
         let tx = Tx(connection, now: clock.now)
         let actor = try loadActor(credential, tx)
         if let permission, !actor.may(permission) { throw Fault.lacking(permission) }
+        if let mark { try tx.keep(mark) }
         let result = try body(tx, actor)
-        if connection.totalChanges - before > tx.auditedRows {
+        if connection.totalChanges - before > tx.ownRows {
           guard tx.auditEntries > 0 else { throw UnguardedWrite.withoutAudit }
           guard actor.hasBeenRequired else { throw UnguardedWrite.withoutRequire }
         }
         return result
       }
     }
+    if mark != nil { submission?.noteKept() }
+    return result
   }
 
   /// The other door: what the program does by itself, named after its job.

@@ -124,6 +124,6 @@ extension Migration {
         )\(SQL.strict)
         """,
       ]),
-    .search,
+    .search, .jobs, .submissions,
   ]
 }

@@ -5,7 +5,8 @@ public final class Tx {
   let connection: any Connection
   /// The moment of the transaction: every row it writes bears the same.
   public let now: Instant
-  private(set) var auditedRows = 0
+  /// Rows of the log and of what the program keeps for itself, which ask for no entry of their own.
+  private(set) var ownRows = 0
   private(set) var auditEntries = 0
 
   init(_ connection: any Connection, now: Instant) {
@@ -53,9 +54,11 @@ public final class Tx {
     try connection.savepoint(body)
   }
 
-  /// Counts rows that belong to the log itself, so that they do not ask for an entry of their own.
+  /// Counts an entry and the rows it takes.
   func countAudit(rows: Int) {
-    auditedRows += rows
+    countOwn(rows: rows)
     auditEntries += 1
   }
+
+  func countOwn(rows: Int) { ownRows += rows }
 }

@@ -29,9 +29,11 @@ public final class Browser: Sendable {
   }
 
   /// Sends a form as the page at `from` has it: with that page's token.
-  public func post(_ path: String, from: String, _ fields: [(String, String)]) async throws -> Page {
+  /// - Parameter key: by which it is told from others; without one it is done as often as it is sent.
+  public func post(_ path: String, from: String, _ fields: [(String, String)], key: String? = nil) async throws -> Page
+  {
     let token = try await get(from).text.formToken
-    return try await post(path, fields + [("_token", token ?? "")])
+    return try await post(path, fields + [("_token", token ?? "")] + (key.map { [("_key", $0)] } ?? []))
   }
 
   /// Sends a form as it stands.

@@ -23,6 +23,7 @@ public final class TestClock: Sendable {
 
   public var clock: Clock { Clock { self.instant.withLock { $0 } } }
   public func move(minutes: Int) { instant.withLock { $0 = $0.adding(minutes: minutes) } }
+  public func move(seconds: Int) { instant.withLock { $0 = $0.adding(milliseconds: Int64(seconds) * 1000) } }
 }
 
 /// The whole program on an empty database of its own, at nine in the morning of 21/11/2026.
@@ -69,6 +70,12 @@ public struct World: Sendable {
       throw error
     }
     await program.close()
+  }
+
+  /// Another server on the same database; who asks for it closes it. Only in a world that stands alone.
+  public func secondServer() throws -> World {
+    let program = try Program(program.configuration, clock: clock.clock, desk: PasswordDesk(cost: .trivial))
+    return World(program: program, clock: clock)
   }
 
   /// Opens an account with one post from the first of the year, and gives its credential for verbs.

@@ -42,5 +42,6 @@ public struct ActivityLog: Sendable {
     "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
     "lists.saveView": "Lưu bộ lọc", "lists.removeView": "Bỏ bộ lọc", "lists.undo": "Hoàn tác việc hàng loạt",
     "access.openAccount": "Mở tài khoản", "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
+    "access.verifyLog": "Yêu cầu kiểm tra nhật ký", "access.verifiedLog": "Kiểm tra nhật ký",
   ]
 }

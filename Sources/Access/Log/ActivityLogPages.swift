@@ -10,7 +10,10 @@ extension HTML {
     let export = filtered("/nhat-ky/tai-ve", visit)
     return visit.layout(for: actor).page(
       "Nhật ký thao tác", summary: "Mọi thay đổi, mới nhất trước; được niêm phong mỗi giây.",
-      actions: [.open("Tải về CSV", export)], hasProblems: !problems.isEmpty
+      actions: [
+        .open("Tải về CSV", export),
+        .post("Kiểm tra niêm phong", to: "/nhat-ky/kiem-tra", token: visit.formToken),
+      ], hasProblems: !problems.isEmpty
     ) {
       """
       \(.problems(problems))

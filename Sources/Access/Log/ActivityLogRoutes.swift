@@ -20,6 +20,11 @@ extension ActivityLog {
         let (_, acts, _) = try await page(query, size: Self.exportSize, as: visit.credential)
         return .download(csv(acts), contentType: "text/csv; charset=utf-8", name: "nhat-ky.csv")
       },
+      .post("/nhat-ky/kiem-tra", .holding(.readLog)) { visit in
+        _ = try await visit.form()
+        let job = try await requestVerification(as: visit.credential)
+        return .seeOther("/cong-viec/\(job)")
+      },
     ]
   }
 

@@ -66,30 +66,39 @@ struct AuditEntry {
 }
 
 extension Tx {
-  func lastSeal() throws -> AuditSeal {
+  /// The seal of the last entry that bears one.
+  public func lastSeal() throws -> AuditSeal {
     try first("SELECT number, seal FROM audit_entry WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1") {
       AuditSeal(number: try $0.next(), hash: try $0.next())
     } ?? .none
   }
+
+  /// Numbers and chains the entries that are not sealed yet, at most `limit` of them.
+  /// - Returns: how many were sealed, and the seal that stands now.
+  public func sealEntries(limit: Int = 500) throws -> (count: Int, seal: AuditSeal) {
+    var seal = try lastSeal()
+    let entries = try all(
+      "SELECT \(AuditEntry.columns) FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT \(limit)"
+    ) { try AuditEntry(&$0) }
+    for entry in entries {
+      seal = seal.sealing(entry)
+      try execute("UPDATE audit_entry SET number = \(seal.number), seal = \(seal.hash) WHERE id = \(entry.id)")
+    }
+    return (entries.count, seal)
+  }
+
+  /// Whether entries wait for their seal.
+  public func hasUnsealed() throws -> Bool {
+    try value("SELECT 1 FROM audit_entry WHERE number IS NULL LIMIT 1", as: Int.self) != nil
+  }
 }
 
 extension Database {
-  /// Numbers and chains the entries that are not sealed yet, at most `limit` of them in one short transaction.
+  /// Seals what is not sealed yet, one portion in one short transaction, whoever else does so.
   ///
-  /// Several servers may do so at once: the number is unique, so one of two that meet does its work again.
-  /// - Returns: how many were sealed, and the seal that stands now.
+  /// Several may do so at once: the number is unique, so one of two that meet does its work again.
   @discardableResult
   public func sealAudit(limit: Int = 500) async throws -> (count: Int, seal: AuditSeal) {
-    try await system(job: "seal-audit") { tx in
-      var seal = try tx.lastSeal()
-      let entries = try tx.all(
-        "SELECT \(AuditEntry.columns) FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT \(limit)"
-      ) { try AuditEntry(&$0) }
-      for entry in entries {
-        seal = seal.sealing(entry)
-        try tx.execute("UPDATE audit_entry SET number = \(seal.number), seal = \(seal.hash) WHERE id = \(entry.id)")
-      }
-      return (entries.count, seal)
-    }
+    try await system(job: "seal-audit") { try $0.sealEntries(limit: limit) }
   }
 }

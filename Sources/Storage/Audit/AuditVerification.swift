@@ -28,8 +28,12 @@ public struct AuditVerification: Sendable {
 
 extension Database {
   /// Goes through the whole chain, a thousand entries at a time, each in a snapshot of its own.
-  /// - Parameter known: a seal that was kept outside; the chain must still pass through it.
-  public func verifyAudit(against known: AuditSeal? = nil) async throws -> AuditVerification {
+  /// - Parameters:
+  ///   - known: a seal that was kept outside; the chain must still pass through it.
+  ///   - note: told after each portion what was found so far.
+  public func verifyAudit(
+    against known: AuditSeal? = nil, note: (AuditVerification) async throws -> Void = { _ in }
+  ) async throws -> AuditVerification {
     var result = AuditVerification()
     var expected = AuditSeal.none
     while true {
@@ -49,14 +53,13 @@ extension Database {
         result.sealed += 1
       }
       if entries.count < 1000 { break }
+      try await note(result)
     }
     if let known, known.number > expected.number {
       result.faults.append(.init(number: expected.number + 1, kind: .truncated))
     }
     result.seal = expected
-    result.unsealed = try await inspect { tx in
-      try tx.value("SELECT count(*) FROM audit_entry WHERE number IS NULL", as: Int.self) ?? 0
-    }
+    result.unsealed = try await inspect { try $0.unsealedEntries() }
     return result
   }
 }

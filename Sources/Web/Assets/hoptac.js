@@ -10,12 +10,13 @@ document.addEventListener("submit", (event) => {
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
 });
 
-// Coming back by the browser's own button, a person may send it again.
+// Coming back by the browser's own button, a person may send it again, as something new.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+    for (const key of form.querySelectorAll("[name=_key]")) key.value = crypto.getRandomValues(new Uint32Array(2)).join("-");
   }
 });
 
@@ -126,3 +127,17 @@ document.addEventListener("toggle", (event) => {
   const menu = event.target.open && event.target.querySelector(":scope > .menu");
   menu?.classList.toggle("left", menu.getBoundingClientRect().right > document.documentElement.clientWidth);
 }, true);
+
+// A page on which something changes by itself is asked for again, unless the reader is out of sight or at a button of it.
+const follow = async () => {
+  const main = document.querySelector("main[data-live]");
+  if (!main) return;
+  const busy = document.hidden || document.activeElement?.closest("main form, main a");
+  const answer = !busy && (await fetch(location.href).catch(() => null));
+  if (answer?.ok && !answer.redirected) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    main.replaceWith(page.querySelector("main") ?? main);
+  }
+  setTimeout(follow, 2000);
+};
+setTimeout(follow, 2000);

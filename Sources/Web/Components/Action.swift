@@ -49,7 +49,7 @@ extension HTML {
         """
     case .post(let link, let token, let fields):
       return """
-        <form method="post" action="\(link)">\(.token(token))\(fields.map { .hidden($0.name, $0.value) })\
+        <form method="post" action="\(link)">\(.token(token))\(.once)\(fields.map { .hidden($0.name, $0.value) })\
         <button class="button\(if: isPrimary, " primary")">\(action.title)</button></form>
         """
     }

@@ -10,6 +10,8 @@ import Kit
 public struct Form: Sendable {
   /// The field that holds the token against forged requests.
   public static let tokenName = "_token"
+  /// The field by which a form that is sent twice is told.
+  public static let keyName = "_key"
 
   public let action: Link
   public let token: String
@@ -39,7 +41,7 @@ public struct Form: Sendable {
     """
     <form class="form" method="post" action="\(action)"\
     \(attribute: "enctype", hasFiles ? "multipart/form-data" : nil) novalidate>
-    \(.problems(problems, takesFocus: takesFocus))\(.token(token))
+    \(.problems(problems, takesFocus: takesFocus))\(.token(token))\(.once)
     \(fields())
     <div class="actions"><button class="button primary">\(submit)</button>\
     \(back.map { "<a class=\"button\" href=\"\($0)\">Thôi</a>" })</div>

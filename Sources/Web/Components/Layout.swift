@@ -90,9 +90,11 @@ public struct Layout: Sendable {
   /// - Parameters:
   ///   - summary: One line under the title.
   ///   - hasProblems: A form came back; the title in the browser's bar then says so first.
+  ///   - isLive: Something on it changes by itself, so the script asks for it again every few seconds;
+  ///     without one, a link that leads to the page itself does.
   public func page(
     _ title: String, summary: HTML = .empty, crumbs: [Crumb] = [], actions: [Action] = [],
-    hasProblems: Bool = false, _ body: () -> HTML
+    hasProblems: Bool = false, isLive: Bool = false, _ body: () -> HTML
   ) -> HTML {
     """
     <!doctype html>
@@ -108,7 +110,7 @@ public struct Layout: Sendable {
     <body>
     <a class="skip" href="#noi-dung">Đến nội dung chính</a>
     \(header)
-    <main id="noi-dung" tabindex="-1">
+    <main id="noi-dung" tabindex="-1"\(attribute: "data-live", isLive)>
     \(flash.map(notice))\(.crumbs(crumbs))
     <div class="title"><div><h1>\(title)</h1>\(if: !summary.isEmpty, "<p class=\"summary\">\(summary)</p>")</div>\
     \(.actions(actions))</div>

@@ -1,3 +1,4 @@
+import Crypto
 import Kit
 
 /// Nội dung biểu mẫu: the fields and files that came with a form.
@@ -27,6 +28,23 @@ public struct FormFields: Sendable {
 
   /// Gives a field one value in the place of all it had.
   public mutating func set(_ name: String, _ value: String) { values[name] = [value] }
+
+  /// A digest over all that was sent but what differs each time a page is shown.
+  var digest: String {
+    var hash = SHA256()
+    func add(_ bytes: some Collection<UInt8>) {
+      withUnsafeBytes(of: Int64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
+      hash.update(data: Array(bytes))
+    }
+    for (name, values) in values.sorted(by: { $0.key < $1.key }) where ![Form.tokenName, Form.keyName].contains(name) {
+      for value in [name] + values { add(value.utf8) }
+    }
+    for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+      for value in [name, file.name] { add(value.utf8) }
+      add(file.content)
+    }
+    return base64URL(hash.finalize())
+  }
 
   mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
   mutating func add(_ name: String, _ file: File) { files[name] = file }

@@ -30,7 +30,7 @@ struct Problem {
   }
 
   private init(defect: String) {
-    let number = String(UInt32.random(in: 0x1000_0000...UInt32.max), radix: 36).uppercased()
+    let number = Incident.newNumber()
     self.init(
       status: .internalServerError, title: "Có lỗi trong hệ thống",
       message:

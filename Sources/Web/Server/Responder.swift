@@ -16,6 +16,7 @@ struct Responder: Sendable {
   let actor: @Sendable (Visit) async -> Actor?
   /// Called for each visit that went well, beside the reply and not before it.
   let noteVisit: @Sendable (Visit) async -> Void
+  let submissions: Submissions
   let log: @Sendable (RequestRecord) -> Void
 
   func respond(to request: Request, _ context: WebContext, route: Route?, refusing: Refusal? = nil) async -> Response {
@@ -30,7 +31,7 @@ struct Responder: Sendable {
       if let refusing { throw refusing }
       guard let route else { throw Fault.noSuchPage }
       if case .open = route.access {} else if made.sessionToken == nil { throw Fault.signInFirst }
-      reply = try await route.handler(made)
+      reply = try await submissions.once(made.submission) { try await route.handler(made) }
       Task { [noteVisit] in await noteVisit(made) }
     } catch {
       let problem = Problem(error)
@@ -63,7 +64,8 @@ struct Responder: Sendable {
       site: site, clock: clock, peer: site.client(behind: context.peer, forwardedFor: request.headers[.xForwardedFor]),
       flash: cookies[Cookie.flashName].flatMap { percentDecoded($0.utf8, plusIsSpace: false) },
       parameters: context.parameters, headers: request.headers, cookies: cookies,
-      visitSecret: cookies[Cookie.visitName] ?? newSecret(), body: request.body)
+      visitSecret: cookies[Cookie.visitName] ?? newSecret(), body: request.body, submission: Submission(),
+      submissions: submissions)
   }
 
   /// Whether the caller is a program that asked for JSON.
@@ -123,6 +125,7 @@ extension HTTPField.Name {
   static let permissionsPolicy = ours("Permissions-Policy")
   static let xFrameOptions = ours("X-Frame-Options")
   static let xForwardedFor = ours("X-Forwarded-For")
+  static let idempotencyKey = ours("Idempotency-Key")
 }
 
 extension Fault {

@@ -16,9 +16,11 @@ public struct Server: Sendable {
     _ routes: [Route], site: Site, clock: Clock, signIn: @escaping @Sendable (Visit) -> Link,
     actor: @escaping @Sendable (Visit) async -> Actor? = { _ in nil },
     noteVisit: @escaping @Sendable (Visit) async -> Void = { _ in },
-    log: @escaping @Sendable (RequestRecord) -> Void
+    submissions: Submissions = .none, log: @escaping @Sendable (RequestRecord) -> Void
   ) {
-    let door = Responder(site: site, clock: clock, signIn: signIn, actor: actor, noteVisit: noteVisit, log: log)
+    let door = Responder(
+      site: site, clock: clock, signIn: signIn, actor: actor, noteVisit: noteVisit,
+      submissions: submissions, log: log)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let all = routes + [Server.assets(site.assets)]
     for (path, routes) in Dictionary(grouping: all, by: \.path) {

@@ -21,6 +21,8 @@ public struct Visit: Sendable {
   /// From the visitor's cookie, or new.
   let visitSecret: String
   let body: RequestBody
+  let submission: Submission
+  let submissions: Submissions
 
   /// A named part of the path, such as `id` of `/van-ban/:id`, as an identity.
   /// - Throws: `Fault.notFound` if it cannot be one.
@@ -51,10 +53,18 @@ public struct Visit: Sendable {
 
   /// Reads the form that came with the request and checks that this site made it for this browser.
   /// - Parameter limit: the largest body accepted, in bytes.
-  /// - Throws: `Fault.invalid` for what cannot be read, `Refusal` for what is too large, too slow or forged.
+  /// - Throws: `Fault.invalid` for what cannot be read, `Refusal` for what is too large, too slow or forged;
+  ///   `RepeatedSubmission` for what was done before, by the key of the form or of the header `Idempotency-Key`.
   public func form(limit: Int = 1 << 20) async throws -> FormFields {
     let fields = try await readForm(limit: limit)
     guard FormToken(cookie: formSecret).matches(fields[Form.tokenName]) else { throw Refusal.forgedForm }
+    let key = headers[.idempotencyKey] ?? fields[Form.keyName]
+    if !key.isEmpty {
+      let sender = digest(ofSecret: [formSecret, path, key].joined(separator: "\n"))
+      let mark = Submission.Mark(key: sender, content: fields.digest)
+      submission.bear(mark)
+      if try await submissions.find(mark) != nil { throw RepeatedSubmission() }
+    }
     return fields
   }
 

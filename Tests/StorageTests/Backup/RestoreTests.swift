@@ -134,7 +134,7 @@ struct RestoreTests {
 
   @Test("a single bit flipped is refused, or changes nothing that is restored")
   func flipped() async throws {
-    try await withBackup(rows: 3) { file, manifest in
+    try await withBackup(rows: 30) { file, manifest in
       let whole = try Data(contentsOf: URL(fileURLWithPath: file))
       var random = SplitMix(seed: 200)
       var refused = 0

@@ -1,0 +1,159 @@
+"""Two servers on one PostgreSQL: what has to happen once happens once, also when a server is killed or frozen in mid-job.
+
+    e2e/two_servers.py
+"""
+
+import concurrent.futures
+import os
+import re
+import signal
+import time
+
+from hoptac import Installation, Report
+from postgres import PostgreSQL, tools
+
+BOSS = "quan.tri"
+ENTRIES = 20_000
+report = Report("two servers")
+expect = report.expect
+
+
+def wait(seconds, holds):
+    """Waits until it holds; gives what it was then, or None."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = holds()
+        if found:
+            return found
+        time.sleep(0.03)
+    return None
+
+
+class Pair:
+    """Two servers and the database they share."""
+
+    def __init__(self, database):
+        self.database = database
+        self.houses = [Installation(DATABASE=database.url) for _ in range(2)]
+        password = "một câu dài để thử"
+        self.houses[0].must("migrate")
+        self.houses[0].must("user", "add", BOSS, "--name", "Quản Trị", "--role", "administrator", "--office", "Liên minh HTX", typed=password + "\n")
+        for house in self.houses:
+            house.start()
+        visitor = self.houses[0].visitor()
+        visitor.sign_in(BOSS, password)
+        self.cookies = dict(visitor.cookies)
+
+    def visitor(self, house):
+        visitor = house.visitor()
+        visitor.cookies = dict(self.cookies)
+        return visitor
+
+    def one(self, query):
+        found = self.database.ask(query)
+        return found[0] if found else None
+
+    def verified(self):
+        """How often the log says that it was verified: the effect of the job."""
+        return int(self.one("SELECT count(*) FROM audit_entry WHERE act = 'access.verifiedLog'"))
+
+    def house_of(self, owner):
+        pid = int(owner.split(":")[1])
+        return next(house for house in self.houses if house.server and house.server.pid == pid)
+
+
+def recurring(pair):
+    """Both servers start at once; what comes due is done by one of them."""
+    wait(15, lambda: pair.one("SELECT count(*) FROM job WHERE state = 'done'") == "2")
+    time.sleep(2)
+    expect(pair.database.ask("SELECT kind || ' ' || state || ' ' || attempt FROM job WHERE kind <> 'app.sealLog' ORDER BY kind")
+           == ["access.verifyLog", "done", "1", "app.tidy", "done", "1"], "each recurring job was done once",
+           pair.database.ask("SELECT kind, state, attempt FROM job"))
+    expect(pair.verified() == 1, "one entry in the log for one verification", pair.verified())
+
+
+def sealing(pair):
+    """A log of some length, sealed by one of the two."""
+    copied = "at, actor, actor_name, act, subject_kind, subject, digest"
+    pair.database.ask(f"""
+        WITH one AS (SELECT * FROM audit_entry WHERE act = 'access.signIn' LIMIT 1),
+        added AS (INSERT INTO audit_entry (id, {copied}) SELECT 'copy-' || n, {copied} FROM one, generate_series(1, {ENTRIES}) n)
+        SELECT 1""")
+    pair.database.ask(f"""
+        INSERT INTO audit_payload (entry, salt, before, after) SELECT 'copy-' || n, p.salt, p.before, p.after
+        FROM audit_payload p JOIN audit_entry e ON e.id = p.entry, generate_series(1, {ENTRIES}) n
+        WHERE e.act = 'access.signIn' AND e.id NOT LIKE 'copy-%'""")
+    expect(wait(60, lambda: pair.one("SELECT count(*) FROM audit_entry WHERE number IS NULL") == "0"), "the log is sealed")
+    told = [len(re.findall(r'"seal"', house.told())) for house in pair.houses]
+    expect(min(told) <= 1, "one server seals", told)
+
+
+def in_mid_job(pair, strike, name):
+    """Something happens to the server that does a job; the other finishes it, and its effect is there once."""
+    before = pair.verified()
+    asked = pair.visitor(pair.houses[0])
+    page = asked.post("/nhat-ky/kiem-tra", {}, asked.token("/nhat-ky")).place
+    job = page.rsplit("/", 1)[1]
+    owner = wait(10, lambda: pair.one(f"SELECT owner FROM job WHERE id = '{job}' AND state = 'running' AND done > 0"))
+    if not expect(owner, f"{name}: the job is under way"):
+        return
+    lost = pair.house_of(owner)
+    process = lost.server
+    strike(lost)
+    running = pair.one(f"SELECT state FROM job WHERE id = '{job}'")
+    expect(running == "running", f"{name}: it happened in mid-job", running)
+    other = next(house for house in pair.houses if house is not lost)
+    seen = pair.visitor(other).get(page).text
+    expect("đang chạy" in seen, f"{name}: its page says that it runs")
+    expect(wait(20, lambda: pair.one(f"SELECT state FROM job WHERE id = '{job}'") == "done"), f"{name}: the other server finishes it")
+    expect("Nhật ký nguyên vẹn" in pair.visitor(other).get(page).text, f"{name}: its page says what came of it")
+    if lost.server is not None:
+        os.kill(process.pid, signal.SIGCONT)
+        lines = wait(10, lambda: [line for line in lost.told().splitlines() if job in line])
+        expect(lines and '"outcome":"lost"' in lines[-1], f"{name}: who wakes up finds the job taken over", lines)
+    expect(pair.verified() == before + 1, f"{name}: the effect is there once", pair.verified() - before)
+    expect(pair.one(f"SELECT attempt FROM job WHERE id = '{job}'") == "2", f"{name}: at the second attempt")
+    if lost.server is None:
+        lost.start()
+
+
+def clicks(pair):
+    """The same form, pressed four times, arrives at both servers at once."""
+    visitors = [pair.visitor(house) for house in pair.houses * 2]
+    token = visitors[0].token("/nhat-ky")
+    count = int(pair.one("SELECT count(*) FROM job"))
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        for number in range(5):
+            answers = list(pool.map(lambda visitor: visitor.post("/nhat-ky/kiem-tra", {}, token, key=f"k{number}"), visitors))
+            places = {answer.place for answer in answers}
+            expect(len(places) == 1 and {answer.status for answer in answers} == {303}, "four clicks on two servers are one act", places)
+    expect(int(pair.one("SELECT count(*) FROM job")) == count + 5, "five acts are five jobs")
+
+
+def main():
+    if not tools():
+        print("  (skipped: PostgreSQL is not installed)")
+        return
+    began = time.monotonic()
+    database = PostgreSQL()
+    pair = Pair(database)
+    recurring(pair)
+    sealed = time.monotonic()
+    sealing(pair)
+    sealed = time.monotonic() - sealed
+    in_mid_job(pair, lambda house: os.kill(house.server.pid, signal.SIGSTOP), "frozen")
+    in_mid_job(pair, lambda house: house.kill(), "kill -9")
+    clicks(pair)
+    told = pair.houses[0].must("audit", "verify")
+    expect("Nhật ký nguyên vẹn." in told, "the log is whole", told)
+    for house in pair.houses:
+        expect(house.stop() == 0, "ends as it is asked to")
+        defects = [line for line in house.told().splitlines() if '"defect":"' in line]
+        expect(not defects, "nothing ended as a defect", "\n".join(defects[:4]))
+    database.remove()
+    print(f"  {time.monotonic() - began:.0f} s, {ENTRIES:,} entries sealed in {sealed:.0f} s")
+    report.close()
+
+
+if __name__ == "__main__":
+    main()
