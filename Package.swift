@@ -103,7 +103,7 @@ let package = Package(
     tests("Spreadsheet", ["Kit", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
-    tests("Access", ["Kit", "Storage", "Web", "Access"]),
+    tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("House", ["Kit", "Storage", "Web", "Access"]),

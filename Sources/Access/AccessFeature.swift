@@ -7,16 +7,35 @@ public enum AccessFeature {
   public static let title = "Người dùng và phân quyền"
   public static let migrations = Migration.access
   public static let permissions: [Permission: Set<Role>] = [
+    .manageUsers: [.administrator],
     .managePosts: [.administrator],
     .readLog: [.administrator],
   ]
 
   public static let subjects = ["user": "Người dùng", "post": "Chức danh", "session": "Phiên làm việc"]
-  public static let navigation = [Site.Entry("Nhật ký", "/nhat-ky", .readLog)]
+  public static let navigation = [
+    Site.Entry("Người dùng", "/nguoi-dung", .manageUsers), Site.Entry("Nhật ký", "/nhat-ky", .readLog),
+  ]
 
-  /// - Parameter log: with the titles of the acts of all features.
-  public static func routes(_ sessions: Sessions, _ log: ActivityLog) -> [Route] {
-    sessions.routes + Account(sessions).routes + log.routes
+  /// What acts are called that need no permission of their own.
+  public static let acts = [
+    "access.signIn": "Đăng nhập", "access.signInFailed": "Đăng nhập không thành", "access.signOut": "Đăng xuất",
+    "access.endSession": "Kết thúc phiên làm việc", "access.endSessions": "Kết thúc mọi phiên làm việc",
+    "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
+    "access.openAccount": "Mở tài khoản", "access.closeAccount": "Khóa tài khoản",
+    "access.reopenAccount": "Mở lại tài khoản", "access.changeAccount": "Sửa tài khoản",
+    "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
+  ]
+
+  /// - Parameters:
+  ///   - log: with the titles of the acts of all features.
+  ///   - reaches: what a post may reach.
+  ///   - roles: who may do what, over all features.
+  public static func routes(
+    _ users: Users, _ sessions: Sessions, _ log: ActivityLog, reaches: ReachNames, roles: RoleTable
+  ) -> [Route] {
+    sessions.routes + Account(sessions).routes + users.routes(reaches) + Posts(users.db).routes(users, reaches)
+      + roles.routes(users) + log.routes
   }
 
   /// Where somebody who must sign in first is sent, and comes back from.

@@ -54,6 +54,17 @@ extension Migration {
         """,
         "CREATE INDEX sign_in_failure_network ON sign_in_failure (network, at)",
         "CREATE INDEX sign_in_failure_at ON sign_in_failure (at)",
-      ])
+      ]),
+    Migration(
+      "access-2-accounts",
+      [
+        // The order of names; empty until `Users.catchUp` has come by.
+        "ALTER TABLE user_account ADD COLUMN name_key \(.text) NOT NULL DEFAULT ''",
+        "CREATE INDEX user_account_name ON user_account (name_key, id)",
+        // Until when a password that somebody else has set may be exchanged for one's own; null for one's own.
+        "ALTER TABLE user_account ADD COLUMN once_until \(.instant)",
+        // What is still to be done before the session may be used; null if nothing.
+        "ALTER TABLE session ADD COLUMN awaits \(.text)",
+      ]),
   ]
 }

@@ -34,7 +34,7 @@ public struct Program: Sendable {
     self.configuration = configuration
     self.db = db
     self.limits = limits
-    users = Users(db, desk)
+    users = Users(db, desk, limits)
     sessions = Sessions(db, desk, limits)
     areas = Areas(db)
     agencies = Agencies(db, areas)
@@ -84,12 +84,18 @@ public struct Program: Sendable {
   }
 
   @discardableResult
-  public func migrate() async throws -> [String] { try await db.migrate(Self.migrations) }
+  public func migrate() async throws -> [String] {
+    let steps = try await db.migrate(Self.migrations)
+    try await users.catchUp()
+    return steps
+  }
 
   /// Every route of every feature.
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
-      + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
+      + AccessFeature.routes(
+        users, sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles), reaches: reaches,
+        roles: RoleTable(Feature.all.map { .init(title: $0.title, permissions: $0.permissions) }))
       + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)]) + GovernmentFeature.routes(agencies)
       + SteeringFeature.routes(directives)
   }
@@ -103,7 +109,7 @@ public struct Program: Sendable {
     let site = Site(
       navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
       isSecure: configuration.isSecure,
-      isSample: isSample, trustedProxies: configuration.trustedProxies)
+      isSample: isSample, trustedProxies: configuration.trustedProxies, actTitles: Feature.actTitles)
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },

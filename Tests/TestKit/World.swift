@@ -85,6 +85,13 @@ public struct World: Sendable {
 
   /// A browser in front of the program.
   public func browser() async throws -> Browser { Browser(try await program.server { _ in }) }
+
+  /// A browser in which somebody has signed in.
+  public func browser(of login: String, password: String = World.password) async throws -> Browser {
+    let browser = try await browser()
+    _ = try await browser.post("/dang-nhap", from: "/dang-nhap", [("dang_nhap", login), ("mat_khau", password)])
+    return browser
+  }
 }
 
 /// One migrated database an engine and process.

@@ -23,15 +23,14 @@ public struct Account: Sendable {
       let open = try tx.all(
         """
         SELECT id, browser, opened_at, seen_at, digest FROM session
-        WHERE user_id = \(actor.id) AND ended_at IS NULL AND seen_at > \(tx.now.adding(minutes: -limits.idle))
-          AND opened_at > \(tx.now.adding(minutes: -limits.absolute)) ORDER BY seen_at DESC
+        WHERE user_id = \(actor.id) AND \(Session.isOpen(limits, tx)) ORDER BY seen_at DESC
         """
       ) { row in
         Session(
           id: try row.next(), browser: try row.next(), openedAt: try row.next(), seenAt: try row.next(),
           isThisOne: Credential.session(digest: try row.next()) == credential)
       }
-      let posts = try Posts.held(on: tx.today, by: actor.id, tx)
+      let posts = try Posts.held(on: tx.today, by: [actor.id], tx)
       return (actor, Overview(login: user.login, phone: user.phone, posts: posts, sessions: open))
     }
   }

@@ -13,10 +13,7 @@ extension HTML {
       \(.card("Đang đăng nhập ở", sessions(account.sessions, visit)))
       \(.card("Đổi mật khẩu", form.html(submit: "Đổi mật khẩu") { """
         \(form.password("mat_khau_cu", "Mật khẩu hiện tại", autocomplete: "current-password"))
-        \(form.password(
-          "mat_khau_moi", "Mật khẩu mới", hint: "Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất",
-          autocomplete: "new-password"))
-        \(form.password("nhac_lai", "Gõ lại mật khẩu mới", autocomplete: "new-password"))
+        \(.newPassword(form))
         """ }))
       """
     }

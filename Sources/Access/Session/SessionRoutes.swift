@@ -7,7 +7,8 @@ extension Sessions {
   var routes: [Route] {
     [
       .get("/dang-nhap", .open) { visit in
-        .html(.signIn(visit)).setting([visit.visitCookie])
+        if let pending = try await pending(visit.credential) { return .html(.signInStep(pending, visit)) }
+        return .html(.signIn(visit)).setting([visit.visitCookie])
       },
       .post("/dang-nhap", .open) { visit in
         let form = try await visit.form()
@@ -24,11 +25,28 @@ extension Sessions {
           return .tooOften(.signIn(visit, form, problems: [problem]), retryAfter: seconds)
         }
       },
+      .post("/dang-nhap/mat-khau-moi", .signedIn) { visit in
+        try await step(visit) { form in
+          try await choosePassword(form["mat_khau_moi"], repeated: form["nhac_lai"], as: visit.credential)
+        }
+      },
       .post("/dang-xuat", .signedIn) { visit in
         _ = try await visit.form()
         try await signOut(visit.credential)
         return .seeOther("/dang-nhap", flash: "Bạn đã đăng xuất.").setting([.endSession])
       },
     ]
+  }
+
+  /// One step of a sign-in: on with the new secret, or the same form with what is wrong.
+  private func step(_ visit: Visit, _ complete: (FormFields) async throws -> String) async throws -> Reply {
+    let form = try await visit.form()
+    do {
+      let secret = try await complete(form)
+      return .seeOther(Link.own(visit.query["ve"]) ?? "/").setting([.session(secret)])
+    } catch Fault.invalid(let problems) {
+      guard let pending = try await pending(visit.credential) else { throw Fault.signInAgain }
+      return .rejected(.signInStep(pending, visit, problems: problems))
+    }
   }
 }

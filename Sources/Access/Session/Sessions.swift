@@ -34,10 +34,12 @@ public struct Sessions: Sendable {
       try Self.refuseTooOften(account, network, tx)
       return try Users.find(login: login, tx)
     }
-    guard try await desk.check(password, against: found?.password), let user = found?.user, !user.isClosed else {
-      try await noteFailure(account, network)
+    guard try await desk.check(password, against: found?.password), let found, !found.user.isClosed else {
+      try await noteFailure(account, network, found?.user)
       throw Fault.wrongPassword
     }
+    if let until = found.onceUntil, until < db.clock.now { throw Fault.lateOncePassword }
+    let user = found.user
     let secret = newSecret()
     try await db.system(job: "sign-in") { tx in
       if case .session(let digest) = old {
@@ -46,11 +48,13 @@ public struct Sessions: Sendable {
       try tx.execute("DELETE FROM sign_in_failure WHERE account = \(account) AND network = \(network)")
       try tx.execute(
         """
-        INSERT INTO session (digest, id, browser, user_id, opened_at, seen_at)
-        VALUES (\(digest(ofSecret: secret)), \(tx.newID(Session.self)), \(browser), \(user.id), \(tx.now), \(tx.now))
+        INSERT INTO session (digest, id, browser, user_id, opened_at, seen_at, awaits)
+        VALUES (\(digest(ofSecret: secret)), \(tx.newID(Session.self)), \(browser), \(user.id), \(tx.now), \(tx.now),
+          \(try SignInStep.first(of: user.id, tx)))
         """)
       try tx.audit(
-        Actor(id: user.id, name: user.name, grants: []), "access.signIn", AuditSubject("user", user.id))
+        Actor(user), "access.signIn", AuditSubject("user", user.id),
+        after: ["browser": .text(browser), "network": .text(network)])
     }
     return secret
   }
@@ -66,7 +70,8 @@ public struct Sessions: Sendable {
     if wait > 0 { throw Fault.tooManySignIns(seconds: wait) }
   }
 
-  private func noteFailure(_ account: String, _ network: String) async throws {
+  /// - Parameter user: the account that was meant, if there is one; the log then names it, and never what was typed.
+  private func noteFailure(_ account: String, _ network: String, _ user: User?) async throws {
     try await db.system(job: "sign-in-failure") { tx in
       try tx.execute("DELETE FROM sign_in_failure WHERE at < \(tx.now.adding(minutes: -SignInThrottle.memory))")
       try tx.execute(
@@ -74,6 +79,10 @@ public struct Sessions: Sendable {
         INSERT INTO sign_in_failure (id, account, network, at)
         VALUES (\(tx.newID(SignInThrottle.self)), \(account), \(network), \(tx.now))
         """)
+      if let user {
+        try tx.audit(
+          .unknown, "access.signInFailed", AuditSubject("user", user.id), after: ["network": .text(network)])
+      }
     }
   }
 
@@ -109,54 +118,12 @@ public struct Sessions: Sendable {
   }
 }
 
-/// Turns a credential into an actor, inside the transaction that acts.
-public struct Actors: Sendable {
-  let permissions: [Role: Set<Permission>]
-  let limits: Session.Limits
-
-  public init(permissions: [Role: Set<Permission>], limits: Session.Limits) {
-    self.permissions = permissions
-    self.limits = limits
-  }
-
-  public func actor(_ credential: Credential, _ tx: Tx) throws -> Actor {
-    switch credential {
-    case .visitor: return Actor(id: Self.visitor, name: "Khách", grants: [])
-    case .session(let digest):
-      let user = try tx.first(
-        """
-        SELECT u.id, u.name FROM session s JOIN user_account u ON u.id = s.user_id
-        WHERE s.digest = \(digest) AND s.ended_at IS NULL AND u.closed_at IS NULL
-          AND s.seen_at > \(tx.now.adding(minutes: -limits.idle)) AND s.opened_at > \(tx.now.adding(minutes: -limits.absolute))
-        """
-      ) { (id: try $0.next(ID<Actor>.self), name: try $0.next(String.self)) }
-      guard let user else { throw Fault.unauthenticated("Phiên làm việc đã kết thúc. Hãy đăng nhập lại.") }
-      return try actor(user.id, user.name, tx)
-    case .command(let login):
-      guard let found = try Users.find(login: User.login(from: login), tx), !found.user.isClosed else {
-        throw Fault.noSuchUser(login)
-      }
-      return try actor(found.user.id, found.user.name, tx)
-    }
-  }
-
-  private func actor(_ id: ID<Actor>, _ name: String, _ tx: Tx) throws -> Actor {
-    let posts = try Posts.held(on: tx.today, by: id, tx)
-    let grants = posts.map {
-      Actor.Grant(role: $0.role, permissions: permissions[$0.role] ?? [], reach: $0.reach)
-    }
-    return Actor(id: id, name: name, office: posts.first?.office ?? "", grants: grants)
-  }
-
-  private static let visitor: ID<Actor> = {
-    guard let id = ID<Actor>("visitor") else { preconditionFailure("a plain word is an identity") }
-    return id
-  }()
-}
-
 extension Fault {
   static let wrongPassword = Fault.invalid(
     "mat_khau", "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock.")
+
+  static let lateOncePassword = Fault.invalid(
+    "mat_khau", "Mật khẩu được cấp đã quá hạn 7 ngày. Hãy nhờ người quản trị cấp mật khẩu khác.")
 
   static func tooManySignIns(seconds: Int) -> Fault {
     let time = seconds < 60 ? "\(seconds) giây" : "\((seconds + 59) / 60) phút"

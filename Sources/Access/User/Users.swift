@@ -5,10 +5,12 @@ import Storage
 public struct Users: Sendable {
   let db: Database
   let desk: PasswordDesk
+  let limits: Session.Limits
 
-  public init(_ db: Database, _ desk: PasswordDesk) {
+  public init(_ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits) {
     self.db = db
     self.desk = desk
+    self.limits = limits
   }
 
   /// What is asked of a new user.
@@ -30,36 +32,61 @@ public struct Users: Sendable {
   /// - Throws: `Fault.invalid` for a login taken or empty, a telephone number that is none, a password too weak.
   @discardableResult
   public func open(_ draft: Draft, posts: [Post.Draft]) async throws -> User {
-    let login = User.login(from: draft.login)
-    var problems: [Fault.Problem] = []
-    if draft.name.folded.isEmpty { problems.append(.init("ten", "Hãy ghi họ và tên.")) }
-    if !(3...40).contains(login.utf8.count) {
-      problems.append(.init("dang_nhap", "Tên đăng nhập cần từ 3 đến 40 ký tự."))
+    let checked = try Checked(draft)
+    if let objection = Password.objection(to: draft.password, login: checked.login) {
+      throw Fault.invalid(checked.problems + [.init("mat_khau", objection)])
     }
-    let phone = draft.phone.flatMap { User.phone(from: $0) }
-    if draft.phone != nil, phone == nil {
-      problems.append(.init("dien_thoai", "Số điện thoại cần 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09."))
-    }
-    if let objection = Password.objection(to: draft.password, login: login) {
-      problems.append(.init("mat_khau", objection))
-    }
-    guard problems.isEmpty else { throw Fault.invalid(problems) }
+    guard checked.problems.isEmpty else { throw Fault.invalid(checked.problems) }
     let password = try await desk.seal(draft.password)
     return try await db.system(job: "open-account") { tx in
-      guard
-        try tx.value("SELECT 1 FROM user_account WHERE login = \(login) OR phone = \(phone ?? login)", as: Int.self)
-          == nil
-      else { throw Fault.invalid("dang_nhap", "Tên đăng nhập hoặc số điện thoại này đã có người dùng.") }
-      let user = User(id: tx.newID(), login: login, name: draft.name, phone: phone, isClosed: false)
-      try tx.execute(
-        """
-        INSERT INTO user_account (id, login, name, phone, password, opened_at, version)
-        VALUES (\(user.id), \(login), \(user.name), \(phone), \(password.text), \(tx.now), 1)
-        """)
-      try tx.audit(.machine, "access.openAccount", AuditSubject("user", user.id), after: ["login": .text(login)])
+      let user = try Self.insert(checked, password, onceUntil: nil, by: .machine, tx)
       for post in posts { try Posts.insert(post, of: user.id, by: .machine, tx) }
+      try Self.index(user, tx)
       return user
     }
+  }
+
+  /// A draft in the form in which it is kept, and what is wrong with it.
+  struct Checked {
+    let name: String
+    let login: String
+    let phone: String?
+    let problems: [Fault.Problem]
+
+    init(_ draft: Draft) throws {
+      name = draft.name.split(separator: " ").joined(separator: " ")
+      login = User.login(from: draft.login)
+      phone = draft.phone.flatMap { User.phone(from: $0) }
+      var problems: [Fault.Problem] = []
+      if name.folded.isEmpty { problems.append(.init("ten", "Hãy ghi họ và tên.")) }
+      if !(3...40).contains(login.utf8.count) {
+        problems.append(.init("dang_nhap", "Tên đăng nhập cần từ 3 đến 40 ký tự."))
+      }
+      if draft.phone != nil, phone == nil {
+        problems.append(
+          .init("dien_thoai", "Số điện thoại cần 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09."))
+      }
+      self.problems = problems
+    }
+  }
+
+  static func insert(
+    _ draft: Checked, _ password: Password, onceUntil: Instant?, by actor: Actor, _ tx: Tx
+  ) throws -> User {
+    guard
+      try tx.value(
+        "SELECT 1 FROM user_account WHERE login = \(draft.login) OR phone = \(draft.phone ?? draft.login)",
+        as: Int.self) == nil
+    else { throw Fault.invalid("dang_nhap", "Tên đăng nhập hoặc số điện thoại này đã có người dùng.") }
+    let user = User(id: tx.newID(), login: draft.login, name: draft.name, phone: draft.phone, isClosed: false)
+    try tx.execute(
+      """
+      INSERT INTO user_account (id, login, name, name_key, phone, password, once_until, opened_at, version)
+      VALUES (\(user.id), \(user.login), \(user.name), \(user.name.sortKey), \(user.phone), \(password.text),
+        \(onceUntil), \(tx.now), 1)
+      """)
+    try tx.audit(actor, "access.openAccount", AuditSubject("user", user.id), after: ["login": .text(user.login)])
+    return user
   }
 
   /// Gives a user another password, from the machine itself, and ends their sessions.
@@ -89,15 +116,52 @@ public struct Users: Sendable {
     try tx.first("SELECT \(User.columns) FROM user_account WHERE id = \(id)") { try User(&$0) }
   }
 
-  static func find(login: String, _ tx: Tx) throws -> (user: User, password: Password)? {
-    try tx.first("SELECT \(User.columns), password FROM user_account WHERE login = \(login) OR phone = \(login)") {
-      (try User(&$0), Password(text: try $0.next()))
-    }
+  /// What signing in asks of an account.
+  struct Known: Sendable {
+    let user: User
+    let password: Password
+    /// Until when the password may be exchanged for one's own; nil if it is one's own.
+    let onceUntil: Instant?
+  }
+
+  static func find(login: String, _ tx: Tx) throws -> Known? {
+    try tx.first(
+      "SELECT \(User.columns), password, once_until FROM user_account WHERE login = \(login) OR phone = \(login)"
+    ) { Known(user: try User(&$0), password: Password(text: try $0.next()), onceUntil: try $0.next()) }
+  }
+
+  /// Makes a person found by name, login and offices.
+  static func index(_ user: User, _ tx: Tx) throws {
+    let offices = try Posts.all(of: user.id, tx).filter { $0.validity.to.map { tx.today < $0 } ?? true }.map(\.office)
+    try tx.index(
+      SearchEntry(
+        kind: "user", id: user.id, title: user.name, text: ([user.login] + offices).joined(separator: " ")))
+  }
+
+  /// Brings accounts that an earlier release has opened to the form of this one, some at a time.
+  public func catchUp() async throws {
+    while try await db.system(
+      job: "catch-up-accounts",
+      { tx in
+        let users = try tx.all("SELECT \(User.columns) FROM user_account WHERE name_key = '' LIMIT 100") {
+          try User(&$0)
+        }
+        for user in users {
+          try tx.execute("UPDATE user_account SET name_key = \(user.name.sortKey) WHERE id = \(user.id)")
+          try Self.index(user, tx)
+        }
+        return users.count
+      }) > 0
+    {}
   }
 }
 
 extension User {
   static let columns: SQL = "id, login, name, phone, closed_at IS NOT NULL"
+  /// The same of a table under another name.
+  static func columns(of u: SQL) -> SQL {
+    "\(u).id, \(u).login, \(u).name, \(u).phone, \(u).closed_at IS NOT NULL"
+  }
 
   init(_ row: inout Row) throws {
     id = try row.next()
@@ -106,15 +170,6 @@ extension User {
     phone = try row.next()
     isClosed = try row.next()
   }
-}
-
-extension Actor {
-  /// Whoever works at the machine itself: the command line, the sample data.
-  static let machine = Actor(id: Self.machineID, name: "Máy chủ (dòng lệnh)", grants: [])
-  private static let machineID: ID<Actor> = {
-    guard let id = ID<Actor>("machine") else { preconditionFailure("a plain word is an identity") }
-    return id
-  }()
 }
 
 extension Fault {
