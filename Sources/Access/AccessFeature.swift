@@ -12,6 +12,8 @@ public enum AccessFeature {
     .readLog: [.administrator],
   ]
 
+  public static let sealedColumns: [SealedColumn] = [.userPhone, .totpSeed]
+
   public static let subjects = ["user": "Người dùng", "post": "Chức danh", "session": "Phiên làm việc"]
   public static let navigation = [
     Site.Entry("Người dùng", "/nguoi-dung", .manageUsers), Site.Entry("Nhật ký", "/nhat-ky", .readLog),
@@ -24,6 +26,11 @@ public enum AccessFeature {
     "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
     "access.openAccount": "Mở tài khoản", "access.closeAccount": "Khóa tài khoản",
     "access.reopenAccount": "Mở lại tài khoản", "access.changeAccount": "Sửa tài khoản",
+    "access.readPhone": "Xem số điện thoại đầy đủ", "access.prepareTOTP": "Chuẩn bị xác thực hai bước",
+    "access.startTOTP": "Bật xác thực hai bước",
+    "access.stopTOTP": "Tắt xác thực hai bước", "access.resetTOTP": "Bỏ xác thực hai bước của người khác",
+    "access.newRecoveryCodes": "Tạo mã dự phòng mới", "access.useRecoveryCode": "Đăng nhập bằng mã dự phòng",
+    "access.codeFailed": "Mã xác thực không đúng",
     "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
   ]
 
@@ -34,7 +41,8 @@ public enum AccessFeature {
   public static func routes(
     _ users: Users, _ sessions: Sessions, _ log: ActivityLog, reaches: ReachNames, roles: RoleTable
   ) -> [Route] {
-    sessions.routes + Account(sessions).routes + users.routes(reaches) + Posts(users.db).routes(users, reaches)
+    sessions.routes + Account(sessions).routes + Account(sessions).secondFactorRoutes + users.routes(reaches)
+      + Posts(users.db).routes(users, reaches)
       + roles.routes(users) + log.routes
   }
 

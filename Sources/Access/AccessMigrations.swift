@@ -65,6 +65,32 @@ extension Migration {
         "ALTER TABLE user_account ADD COLUMN once_until \(.instant)",
         // What is still to be done before the session may be used; null if nothing.
         "ALTER TABLE session ADD COLUMN awaits \(.text)",
+        // In place of `phone`, which `Users.catchUp` has emptied.
+        "ALTER TABLE user_account ADD COLUMN phone_sealed \(.text)",
+        "ALTER TABLE user_account ADD COLUMN phone_digest \(.text)",
+        "CREATE UNIQUE INDEX user_account_phone ON user_account (phone_digest)",
+      ]),
+    Migration(
+      "access-3-second-factor",
+      [
+        """
+        CREATE TABLE totp (
+          user_id \(.text) PRIMARY KEY REFERENCES user_account (id) DEFERRABLE,
+          seed \(.text) NOT NULL,
+          begun_at \(.instant) NOT NULL,
+          confirmed_at \(.instant),
+          last_step \(.integer)
+        )\(SQL.strict)
+        """,
+        """
+        CREATE TABLE recovery_code (
+          digest \(.text) PRIMARY KEY,
+          user_id \(.text) NOT NULL REFERENCES user_account (id) DEFERRABLE,
+          made_at \(.instant) NOT NULL,
+          used_at \(.instant)
+        )\(SQL.strict)
+        """,
+        "CREATE INDEX recovery_code_of_user ON recovery_code (user_id)",
       ]),
   ]
 }

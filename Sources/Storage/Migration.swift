@@ -125,5 +125,6 @@ extension Migration {
         """,
       ]),
     .search,
+    .keys,
   ]
 }

@@ -62,7 +62,7 @@ struct MigrationTests {
     try await withDatabase(on: engine) { database in
       try await database.migrate(steps)
       let tables = try await database.tables()
-      let names = ["audit_entry", "audit_payload", "blob", "migration", "search_entry", "thing"]
+      let names = ["audit_entry", "audit_payload", "blob", "migration", "sealing_key", "search_entry", "thing"]
       #expect(tables.map(\.name) == names)
       #expect(tables.last?.columns == ["code"])
     }

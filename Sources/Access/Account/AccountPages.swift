@@ -22,7 +22,14 @@ extension HTML {
   private static func facts(_ account: Account.Overview, _ actor: Actor) -> [(name: String, value: HTML)] {
     [
       ("Họ và tên", "\(actor.name)"), ("Tên đăng nhập", "\(account.login)"),
-      ("Điện thoại", "\(account.phone ?? "chưa có")"),
+      ("Điện thoại", "\(account.phone)"),
+      (
+        "Xác thực hai bước",
+        """
+        \(account.secondFactor.isOn ? .tag(.done, "đang bật") : .tag(.soon, "chưa bật")) \
+        <a href="/tai-khoan/xac-thuc">\(account.secondFactor.isOn ? "mã dự phòng, tắt" : "bật")</a>
+        """
+      ),
       (
         "Chức danh được giao",
         account.posts.isEmpty

@@ -5,10 +5,12 @@ import Storage
 public struct Actors: Sendable {
   let permissions: [Role: Set<Permission>]
   let limits: Session.Limits
+  let keys: Keyring
 
-  public init(permissions: [Role: Set<Permission>], limits: Session.Limits) {
+  public init(permissions: [Role: Set<Permission>], limits: Session.Limits, keys: Keyring) {
     self.permissions = permissions
     self.limits = limits
+    self.keys = keys
   }
 
   public func actor(_ credential: Credential, _ tx: Tx) throws -> Actor {
@@ -24,7 +26,7 @@ public struct Actors: Sendable {
       guard let user else { throw Fault.unauthenticated("Phiên làm việc đã kết thúc. Hãy đăng nhập lại.") }
       return try actor(user.id, user.name, tx)
     case .command(let login):
-      guard let found = try Users.find(login: User.login(from: login), tx), !found.user.isClosed else {
+      guard let found = try Users.find(login: User.login(from: login), keys, tx), !found.user.isClosed else {
         throw Fault.noSuchUser(login)
       }
       return try actor(found.user.id, found.user.name, tx)

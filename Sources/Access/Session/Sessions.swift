@@ -8,49 +8,68 @@ public struct Sessions: Sendable {
   let db: Database
   let desk: PasswordDesk
   let limits: Session.Limits
+  let keys: Keyring
+  /// Whoever holds one of these roles must have a second factor.
+  let totpRoles: Set<Role>
   private let touched = Touched()
 
-  public init(_ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits) {
+  public init(
+    _ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits, _ keys: Keyring, totpRoles: Set<Role> = []
+  ) {
     self.db = db
     self.desk = desk
     self.limits = limits
+    self.keys = keys
+    self.totpRoles = totpRoles
   }
 
-  /// Opens a session under a new secret; the one the browser held before is ended.
+  /// Opens a session under a new secret; the one the browser held before is ended. It may await further steps before it
+  /// can be used.
   /// - Parameters:
   ///   - peer: the network address asked from; failures from its network slow the next try.
   ///   - browser: what kind it is, to be recognised by its owner in the list of sessions.
+  ///   - known: the cookie by which a browser shows that it was signed in before; such a browser is slowed only by its
+  ///     own failures.
   /// - Returns: the secret for the cookie.
   /// - Throws: `Fault.invalid`, the same for an unknown name, a wrong password and a closed account; `Fault.tooOften`
   ///   before the password is looked at.
   public func signIn(
-    login typed: String, password: String, from peer: String = "", browser: String = "",
+    login typed: String, password: String, from peer: String = "", browser: String = "", known: String? = nil,
     replacing old: Credential = .visitor
   ) async throws -> String {
     let login = User.login(from: typed)
-    let account = digest(ofSecret: login)
     let network = SignInThrottle.network(of: peer)
-    let found = try await db.inspect { tx in
-      try Self.refuseTooOften(account, network, tx)
-      return try Users.find(login: login, tx)
+    let (found, tries) = try await db.inspect { [keys] tx in
+      let found = try Users.find(login: login, keys, tx)
+      let device = found.flatMap { KnownBrowser(known, of: $0.user.id, keys, at: tx.now) }
+      let tries = SignInTries(account: login, from: device.map { "device \($0.nonce)" } ?? network)
+      try tries.refuseTooOften(tx)
+      return (found, tries)
     }
     guard try await desk.check(password, against: found?.password), let found, !found.user.isClosed else {
-      try await noteFailure(account, network, found?.user)
+      try await db.system(job: "sign-in-failure") { tx in
+        try tries.note(tx)
+        // The log names the account that was meant, and never what was typed.
+        if let user = found?.user {
+          try tx.audit(
+            .unknown, "access.signInFailed", AuditSubject("user", user.id), after: ["network": .text(network)])
+        }
+      }
       throw Fault.wrongPassword
     }
     if let until = found.onceUntil, until < db.clock.now { throw Fault.lateOncePassword }
     let user = found.user
     let secret = newSecret()
-    try await db.system(job: "sign-in") { tx in
+    try await db.system(job: "sign-in") { [totpRoles] tx in
       if case .session(let digest) = old {
         try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE digest = \(digest) AND ended_at IS NULL")
       }
-      try tx.execute("DELETE FROM sign_in_failure WHERE account = \(account) AND network = \(network)")
+      try tries.forget(tx)
       try tx.execute(
         """
         INSERT INTO session (digest, id, browser, user_id, opened_at, seen_at, awaits)
         VALUES (\(digest(ofSecret: secret)), \(tx.newID(Session.self)), \(browser), \(user.id), \(tx.now), \(tx.now),
-          \(try SignInStep.first(of: user.id, tx)))
+          \(try SignInStep.first(of: user.id, obliged: totpRoles, tx)))
         """)
       try tx.audit(
         Actor(user), "access.signIn", AuditSubject("user", user.id),
@@ -59,35 +78,14 @@ public struct Sessions: Sendable {
     return secret
   }
 
-  private static func refuseTooOften(_ account: String, _ network: String, _ tx: Tx) throws {
-    let since = tx.now.adding(minutes: -SignInThrottle.memory)
-    let failures = try tx.all(
-      "SELECT account, at FROM sign_in_failure WHERE network = \(network) AND at > \(since) ORDER BY at DESC LIMIT 200"
-    ) { (account: try $0.next(String.self), at: try $0.next(Instant.self)) }
-    let wait = max(
-      SignInThrottle.network(failures.map(\.at)).wait(at: tx.now),
-      SignInThrottle.account(failures.filter { $0.account == account }.map(\.at)).wait(at: tx.now))
-    if wait > 0 { throw Fault.tooManySignIns(seconds: wait) }
-  }
-
-  /// - Parameter user: the account that was meant, if there is one; the log then names it, and never what was typed.
-  private func noteFailure(_ account: String, _ network: String, _ user: User?) async throws {
-    try await db.system(job: "sign-in-failure") { tx in
-      try tx.execute("DELETE FROM sign_in_failure WHERE at < \(tx.now.adding(minutes: -SignInThrottle.memory))")
-      try tx.execute(
-        """
-        INSERT INTO sign_in_failure (id, account, network, at)
-        VALUES (\(tx.newID(SignInThrottle.self)), \(account), \(network), \(tx.now))
-        """)
-      if let user {
-        try tx.audit(
-          .unknown, "access.signInFailed", AuditSubject("user", user.id), after: ["network": .text(network)])
-      }
-    }
-  }
-
   public func signOut(_ credential: Credential) async throws {
     guard case .session(let digest) = credential else { return }
+    if try await pending(credential) != nil {
+      // Nobody's yet: there is nobody to act, and nothing but the sign-in to end.
+      return try await db.system(job: "break-off-sign-in") { tx in
+        _ = try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE digest = \(digest)")
+      }
+    }
     try await db.write(as: credential) { tx, actor in
       try actor.requireSelf(actor.id)
       try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE digest = \(digest)")

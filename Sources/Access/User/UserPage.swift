@@ -29,7 +29,13 @@ extension HTML {
   private static func facts(_ overview: Users.Overview, _ visit: Visit) -> [(name: String, value: HTML)] {
     [
       ("Họ và tên", "\(overview.user.name)"), ("Tên đăng nhập", "\(overview.user.login)"),
-      ("Điện thoại", "\(overview.user.phone)"),
+      (
+        "Điện thoại",
+        overview.maskedPhone.map { phone in
+          "\(phone) · <a href=\"\(Link("/nguoi-dung/\(overview.user.id)/dien-thoai"))\">xem đủ</a>"
+        } ?? ""
+      ),
+      ("Xác thực hai bước", overview.secondFactor.isOn ? .tag(.done, "đang bật") : .tag(.idle, "chưa bật")),
       ("Mở ngày", "\(overview.openedAt.day.vietnamese)"),
       ("Mật khẩu", overview.onceUntil.map { onceState($0, visit) } ?? "do người này tự chọn"),
       (
@@ -56,6 +62,9 @@ extension HTML {
     ]
     if overview.openSessions > 0 {
       actions.append(post("Kết thúc mọi phiên", "/nguoi-dung/\(user.id)/ket-thuc-phien"))
+    }
+    if overview.secondFactor.isOn {
+      actions.append(post("Bỏ xác thực hai bước", "/nguoi-dung/\(user.id)/bo-xac-thuc"))
     }
     if user.id != actor.id { actions.append(post("Khóa tài khoản", "/nguoi-dung/\(user.id)/khoa")) }
     return actions

@@ -94,7 +94,11 @@ extension HTML {
       "Sửa tài khoản", crumbs: crumbs(user, "Sửa tài khoản"), hasProblems: !problems.isEmpty
     ) {
       """
-      <div class="card">\(form.html(submit: "Lưu", back: "/nguoi-dung/\(user.id)") { .nameFields(form) })</div>
+      <div class="card">\(form.html(submit: "Lưu", back: "/nguoi-dung/\(user.id)") { """
+        \(.nameFields(form))
+        \(form.text(
+          "dien_thoai", "Số điện thoại di động mới", hint: "Để trống thì giữ số đang có", width: .medium))
+        """ })</div>
       """
     }
   }
@@ -110,6 +114,26 @@ extension HTML {
 
   static func crumbs(_ user: User, _ title: String) -> [Crumb] {
     [Crumb("Người dùng", "/nguoi-dung"), Crumb(user.name, "/nguoi-dung/\(user.id)"), Crumb(title)]
+  }
+
+  /// A telephone number in full, or the form that asks why it must be seen.
+  static func phone(
+    _ phone: String?, of user: User, _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(),
+    problems: [Fault.Problem] = []
+  ) -> HTML {
+    let form = Form(to: "/nguoi-dung/\(user.id)/dien-thoai", visit, fields, problems: problems)
+    return visit.layout(for: actor).page(
+      "Số điện thoại", summary: "\(user.name)", crumbs: crumbs(user, "Số điện thoại"), hasProblems: !problems.isEmpty
+    ) {
+      if let phone { return .card("Số điện thoại", "<p><a href=\"\(Link("tel:\(phone)"))\">\(phone)</a></p>") }
+      return """
+        <div class="card">\(form.html(submit: "Xem số điện thoại", back: "/nguoi-dung/\(user.id)") {
+          form.text(
+            "muc_dich", "Vì sao cần xem?", hint: "Lý do và tên bạn được lưu trong nhật ký, ví dụ: gọi báo mật khẩu mới",
+            isRequired: true, autocomplete: "off")
+        })</div>
+        """
+    }
   }
 
   /// The password for one sign-in, shown this once.

@@ -27,6 +27,9 @@ extension Users {
     let onceUntil: Instant?
     /// Each with what its reach is called.
     let posts: [(post: Post, reach: String)]
+    /// With its middle left out; nil where there is none.
+    let maskedPhone: String?
+    let secondFactor: SecondFactor.State
     let openSessions: Int
     let lastSeen: Instant?
     let history: [LoggedAct]
@@ -36,10 +39,12 @@ extension Users {
   func page(
     _ query: UserQuery, size: Int, as credential: Credential
   ) async throws -> (actor: Actor, rows: [Listed], hasMore: Bool) {
-    try await db.read(as: credential, to: .manageUsers) { tx, actor in
+    try await db.read(as: credential, to: .manageUsers) { [keys] tx, actor in
       var conditions: [SQL] = []
       var rank: [String: Int] = [:]
-      if !query.words.folded.isEmpty {
+      if let phone = User.phone(from: query.words) {
+        conditions.append("phone_digest IN \(try keys.digests(phone, .userPhone))")
+      } else if !query.words.folded.isEmpty {
         let hits = try tx.search(query.words, kinds: ["user"], limit: size)
         rank = Dictionary(uniqueKeysWithValues: hits.enumerated().map { ($1.id, $0) })
         conditions.append("(id IN \(hits.map(\.id)) OR login = \(User.login(from: query.words)))")
@@ -65,7 +70,7 @@ extension Users {
   func find(
     _ id: ID<Actor>, reaches: ReachNames, as credential: Credential
   ) async throws -> (actor: Actor, overview: Overview) {
-    try await db.read(as: credential, to: .manageUsers) { [limits] tx, actor in
+    try await db.read(as: credential, to: .manageUsers) { [limits, keys] tx, actor in
       let found = try tx.first("SELECT \(User.columns), opened_at, once_until FROM user_account WHERE id = \(id)") {
         (try User(&$0), try $0.next(Instant.self), try $0.next(Instant?.self))
       }
@@ -80,6 +85,7 @@ extension Users {
         Overview(
           user: user, openedAt: openedAt, onceUntil: onceUntil,
           posts: try posts.map { ($0, try reaches.words($0.reach, tx)) },
+          maskedPhone: try user.phone(keys).map(User.masked), secondFactor: try SecondFactor.state(of: id, tx),
           openSessions: seen.count(where: \.isOpen),
           lastSeen: seen.map(\.at).max(), history: try tx.history(of: subjects))
       )

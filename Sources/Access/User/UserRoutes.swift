@@ -39,7 +39,9 @@ extension Users {
         let form = try await visit.form()
         let id: ID<Actor> = try visit.id()
         do {
-          try await change(id, name: form["ten"], login: form["dang_nhap"], as: visit.credential)
+          let phone = form["dien_thoai"]
+          try await change(
+            id, name: form["ten"], login: form["dang_nhap"], phone: phone.isEmpty ? nil : phone, as: visit.credential)
           return .seeOther("/nguoi-dung/\(id)", flash: "Đã sửa tài khoản.")
         } catch Fault.invalid(let problems) {
           let (actor, overview) = try await find(id, reaches: reaches, as: visit.credential)
@@ -52,6 +54,24 @@ extension Users {
         let password = try await setOncePassword(id, as: visit.credential)
         let (actor, overview) = try await find(id, reaches: reaches, as: visit.credential)
         return .html(.oncePassword(password, of: overview.user, visit, actor))
+      },
+      .get("/nguoi-dung/:id/dien-thoai", .holding(.manageUsers)) { visit in
+        let (actor, overview) = try await find(try visit.id(), reaches: reaches, as: visit.credential)
+        return .html(.phone(nil, of: overview.user, visit, actor))
+      },
+      .post("/nguoi-dung/:id/dien-thoai", .holding(.manageUsers)) { visit in
+        let form = try await visit.form()
+        let id: ID<Actor> = try visit.id()
+        let (actor, overview) = try await find(id, reaches: reaches, as: visit.credential)
+        do {
+          let phone = try await revealPhone(of: id, purpose: form["muc_dich"], as: visit.credential)
+          return .html(.phone(phone, of: overview.user, visit, actor))
+        } catch Fault.invalid(let problems) {
+          return .rejected(.phone(nil, of: overview.user, visit, actor, form, problems: problems))
+        }
+      },
+      act("bo-xac-thuc", flash: "Đã bỏ xác thực hai bước; người này đăng nhập bằng mật khẩu và cài lại được.") {
+        try await resetTOTP($0, as: $1)
       },
       act("khoa", flash: "Đã khóa tài khoản; người này không đăng nhập được nữa.") { try await close($0, as: $1) },
       act("mo-lai", flash: "Đã mở lại tài khoản.") { try await reopen($0, as: $1) },

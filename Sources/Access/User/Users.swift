@@ -6,11 +6,13 @@ public struct Users: Sendable {
   let db: Database
   let desk: PasswordDesk
   let limits: Session.Limits
+  let keys: Keyring
 
-  public init(_ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits) {
+  public init(_ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits, _ keys: Keyring) {
     self.db = db
     self.desk = desk
     self.limits = limits
+    self.keys = keys
   }
 
   /// What is asked of a new user.
@@ -38,8 +40,8 @@ public struct Users: Sendable {
     }
     guard checked.problems.isEmpty else { throw Fault.invalid(checked.problems) }
     let password = try await desk.seal(draft.password)
-    return try await db.system(job: "open-account") { tx in
-      let user = try Self.insert(checked, password, onceUntil: nil, by: .machine, tx)
+    return try await db.system(job: "open-account") { [keys] tx in
+      let user = try Self.insert(checked, password, onceUntil: nil, by: .machine, keys, tx)
       for post in posts { try Posts.insert(post, of: user.id, by: .machine, tx) }
       try Self.index(user, tx)
       return user
@@ -71,19 +73,21 @@ public struct Users: Sendable {
   }
 
   static func insert(
-    _ draft: Checked, _ password: Password, onceUntil: Instant?, by actor: Actor, _ tx: Tx
+    _ draft: Checked, _ password: Password, onceUntil: Instant?, by actor: Actor, _ keys: Keyring, _ tx: Tx
   ) throws -> User {
-    guard
-      try tx.value(
-        "SELECT 1 FROM user_account WHERE login = \(draft.login) OR phone = \(draft.phone ?? draft.login)",
-        as: Int.self) == nil
-    else { throw Fault.invalid("dang_nhap", "Tên đăng nhập hoặc số điện thoại này đã có người dùng.") }
-    let user = User(id: tx.newID(), login: draft.login, name: draft.name, phone: draft.phone, isClosed: false)
+    for name in [draft.login, draft.phone].compactMap({ $0 }) where try find(login: name, keys, tx) != nil {
+      throw Fault.invalid("dang_nhap", "Tên đăng nhập hoặc số điện thoại này đã có người dùng.")
+    }
+    let id: ID<Actor> = tx.newID()
+    let user = User(
+      id: id, login: draft.login, name: draft.name,
+      sealedPhone: try draft.phone.map { try keys.seal($0, .userPhone, of: id) }, isClosed: false)
     try tx.execute(
       """
-      INSERT INTO user_account (id, login, name, name_key, phone, password, once_until, opened_at, version)
-      VALUES (\(user.id), \(user.login), \(user.name), \(user.name.sortKey), \(user.phone), \(password.text),
-        \(onceUntil), \(tx.now), 1)
+      INSERT INTO user_account (id, login, name, name_key, phone_sealed, phone_digest, password, once_until, opened_at,
+        version)
+      VALUES (\(user.id), \(user.login), \(user.name), \(user.name.sortKey), \(user.sealedPhone),
+        \(try draft.phone.map { try keys.digest($0, .userPhone) }), \(password.text), \(onceUntil), \(tx.now), 1)
       """)
     try tx.audit(actor, "access.openAccount", AuditSubject("user", user.id), after: ["login": .text(user.login)])
     return user
@@ -94,8 +98,8 @@ public struct Users: Sendable {
     let login = User.login(from: typedLogin)
     if let objection = Password.objection(to: typed, login: login) { throw Fault.invalid("mat_khau", objection) }
     let password = try await desk.seal(typed)
-    try await db.system(job: "set-password") { tx in
-      guard let user = try Self.find(login: login, tx) else { throw Fault.noSuchUser(typedLogin) }
+    try await db.system(job: "set-password") { [keys] tx in
+      guard let user = try Self.find(login: login, keys, tx) else { throw Fault.noSuchUser(typedLogin) }
       try tx.execute(
         "UPDATE user_account SET password = \(password.text), version = version + 1 WHERE id = \(user.user.id)")
       try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE user_id = \(user.user.id) AND ended_at IS NULL")
@@ -124,10 +128,19 @@ public struct Users: Sendable {
     let onceUntil: Instant?
   }
 
-  static func find(login: String, _ tx: Tx) throws -> Known? {
-    try tx.first(
-      "SELECT \(User.columns), password, once_until FROM user_account WHERE login = \(login) OR phone = \(login)"
+  /// Finds by login, or by a telephone number in its form of ten digits.
+  static func find(login: String, _ keys: Keyring, _ tx: Tx) throws -> Known? {
+    let phones = User.phone(from: login) == nil ? [] : try keys.digests(login, .userPhone)
+    return try tx.first(
+      """
+      SELECT \(User.columns), password, once_until FROM user_account
+      WHERE login = \(login) OR phone_digest IN \(phones)
+      """
     ) { Known(user: try User(&$0), password: Password(text: try $0.next()), onceUntil: try $0.next()) }
+  }
+
+  static func password(of id: ID<Actor>, _ tx: Tx) throws -> Password? {
+    try tx.value("SELECT password FROM user_account WHERE id = \(id)", as: String.self).map(Password.init(text:))
   }
 
   /// Makes a person found by name, login and offices.
@@ -142,12 +155,17 @@ public struct Users: Sendable {
   public func catchUp() async throws {
     while try await db.system(
       job: "catch-up-accounts",
-      { tx in
-        let users = try tx.all("SELECT \(User.columns) FROM user_account WHERE name_key = '' LIMIT 100") {
-          try User(&$0)
+      { [keys] tx in
+        let users = try tx.all("SELECT \(User.columns), phone FROM user_account WHERE name_key = '' LIMIT 100") {
+          (user: try User(&$0), phone: try $0.next(String?.self))
         }
-        for user in users {
-          try tx.execute("UPDATE user_account SET name_key = \(user.name.sortKey) WHERE id = \(user.id)")
+        for (user, phone) in users {
+          try tx.execute(
+            """
+            UPDATE user_account SET name_key = \(user.name.sortKey), phone = NULL,
+              phone_sealed = \(try phone.map { try keys.seal($0, .userPhone, of: user.id) }),
+              phone_digest = \(try phone.map { try keys.digest($0, .userPhone) }) WHERE id = \(user.id)
+            """)
           try Self.index(user, tx)
         }
         return users.count
@@ -157,17 +175,17 @@ public struct Users: Sendable {
 }
 
 extension User {
-  static let columns: SQL = "id, login, name, phone, closed_at IS NOT NULL"
+  static let columns: SQL = "id, login, name, phone_sealed, closed_at IS NOT NULL"
   /// The same of a table under another name.
   static func columns(of u: SQL) -> SQL {
-    "\(u).id, \(u).login, \(u).name, \(u).phone, \(u).closed_at IS NOT NULL"
+    "\(u).id, \(u).login, \(u).name, \(u).phone_sealed, \(u).closed_at IS NOT NULL"
   }
 
   init(_ row: inout Row) throws {
     id = try row.next()
     login = try row.next()
     name = try row.next()
-    phone = try row.next()
+    sealedPhone = try row.next()
     isClosed = try row.next()
   }
 }
