@@ -107,7 +107,7 @@ let package = Package(
     tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
-    tests("House", ["Kit", "Storage", "Web", "Access"]),
+    tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -107,10 +107,6 @@ public struct Program: Sendable {
     try await db.prepare(keys)
     try await users.catchUp()
   }
-
-  /// Every sealed column of every feature.
-  public static var sealedColumns: [SealedColumn] { AccessFeature.sealedColumns }
-
   /// Every route of every feature.
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
