@@ -43,7 +43,8 @@ extension HTML {
 
   private static func sessions(_ sessions: [Session], _ visit: Visit) -> HTML {
     .table(
-      "Phiên làm việc đang mở", [.heading("Trình duyệt"), .text("Đăng nhập lúc"), .text("Dùng gần nhất"), .text("")],
+      "Phiên làm việc đang mở",
+      [.heading("Trình duyệt"), .text("Đăng nhập lúc"), .text("Dùng gần nhất"), .text("Thao tác")],
       sessions.map { session in
         [
           "\(session.browser)", "\(moment(session.openedAt))", "\(moment(session.seenAt))",

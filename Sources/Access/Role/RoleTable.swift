@@ -45,7 +45,7 @@ extension HTML {
         .card(section.title, .table(
           section.title, [.heading("Quyền")] + Role.allCases.map { .text($0.title) },
           section.permissions.map { permission, holders in
-            ["\(permission.title)"] + Role.allCases.map { holders.contains($0) ? .tag(.done, "có") : "" }
+            ["\(permission.title)"] + Role.allCases.map { holders.contains($0) ? "có" : "" }
           }))
       })
       """

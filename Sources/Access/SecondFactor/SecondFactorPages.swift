@@ -32,11 +32,13 @@ extension HTML {
     _ state: SecondFactor.State, _ totp: TOTP?, login: String, isObliged: Bool, _ visit: Visit, _ actor: Actor,
     problems: [Fault.Problem] = []
   ) -> HTML {
-    func form(_ link: Link) -> Form { Form(to: link, token: visit.formToken, problems: problems) }
+    func form(_ link: Link, asking fields: String...) -> Form {
+      Form(to: link, token: visit.formToken, problems: problems.filter { fields.contains($0.field ?? "") })
+    }
     let body: HTML
     if state.isOn {
-      let renewing = form("/tai-khoan/xac-thuc/ma-du-phong")
-      let stopping = form("/tai-khoan/xac-thuc/tat")
+      let renewing = form("/tai-khoan/xac-thuc/ma-du-phong", asking: "mat_khau")
+      let stopping = form("/tai-khoan/xac-thuc/tat", asking: "mat_khau_tat")
       body = """
         \(.card("Mã dự phòng", aside: .tag(state.recoveryCodes > 2 ? .done : .late, "còn \(state.recoveryCodes) mã"), """
           <p>Tạo bộ mã mới thì bộ mã cũ hết dùng được.</p>
@@ -48,7 +50,7 @@ extension HTML {
         \(if: isObliged, .note("Vai trò của bạn phải dùng xác thực hai bước nên không tắt được."))
         """
     } else if let totp {
-      let starting = form("/tai-khoan/xac-thuc/bat")
+      let starting = form("/tai-khoan/xac-thuc/bat", asking: "ma", "mat_khau")
       body = .card(
         "Cài vào điện thoại",
         """

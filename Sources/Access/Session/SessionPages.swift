@@ -56,7 +56,9 @@ extension HTML {
         \(form.html(submit: "Lưu mật khẩu") { .newPassword(form) })
         """
     }
-    return visit.layout(for: nil).page(title, hasProblems: !problems.isEmpty) {
+    var layout = visit.layout(for: nil)
+    layout.signIn = nil
+    return layout.page(title, hasProblems: !problems.isEmpty) {
       "<div class=\"card\">\(body)</div>\(leave(visit))"
     }
   }

@@ -47,9 +47,7 @@ extension HTML {
   }
 
   private static func onceState(_ until: Instant, _ visit: Visit) -> HTML {
-    until < visit.clock.now
-      ? .tag(.late, "dùng một lần, đã quá hạn")
-      : .tag(.soon, "dùng một lần, hạn \(until.vietnamTime) \(until.day.vietnamese)")
+    "dùng một lần, \(if: until < visit.clock.now, .tag(.late, "đã quá hạn"), else: "hạn \(until.vietnamTime) ngày \(until.day.vietnamese)")"
   }
 
   private static func account(_ overview: Users.Overview, _ visit: Visit, _ actor: Actor) -> [Action] {
@@ -72,7 +70,7 @@ extension HTML {
 
   private static func posts(_ overview: Users.Overview, _ visit: Visit) -> HTML {
     .table(
-      "Chức danh", [.heading("Vai trò"), .text("Đơn vị"), .text("Phạm vi"), .text("Thời hạn"), .text("")],
+      "Chức danh", [.heading("Vai trò"), .text("Đơn vị"), .text("Phạm vi"), .text("Thời hạn"), .text("Thao tác")],
       overview.posts.map { post, reach in
         let today = visit.clock.today
         let isOver = post.validity.to.map { $0 <= today } ?? false

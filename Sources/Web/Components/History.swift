@@ -5,10 +5,10 @@ extension HTML {
   /// - Parameter titles: of the acts, by their names in the log.
   public static func history(_ acts: [LoggedAct], titles: [String: String]) -> HTML {
     .table(
-      "Lịch sử", [.text("Thời điểm").unbroken, .heading("Việc"), .text("Người thực hiện"), .text("Thay đổi")],
+      "Lịch sử", [.heading("Việc"), .text("Thời điểm").unbroken, .text("Người thực hiện"), .text("Thay đổi")],
       acts.map { act in
         [
-          "\(act.at.vietnamTime) \(act.at.day.vietnamese)", "\(titles[act.act] ?? act.act)",
+          "\(titles[act.act] ?? act.act)", "\(act.at.vietnamTime) \(act.at.day.vietnamese)",
           "\(act.actorName)\(act.onBehalfOf.map { ", thay cho \($0)" })", .change(of: act),
         ]
       }, nothing: "<p class=\"soft\">Chưa có thao tác nào.</p>")

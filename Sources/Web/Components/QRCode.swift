@@ -17,7 +17,7 @@ extension HTML {
     }
     let side = width + 2 * margin
     return """
-      <svg class="qr" role="img" width="220" height="220" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges">\
+      <svg role="img" width="220" height="220" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges">\
       <title>\(title)</title><rect width="\(side)" height="\(side)" fill="#fff"/><path d="\(path)"/></svg>
       """
   }
