@@ -33,7 +33,7 @@ extension Verb {
   ]
 
   /// A directive for inside use, which somebody else has imported.
-  private static func kept(_ world: World) async throws -> ID<Directive> {
+  static func kept(_ world: World) async throws -> ID<Directive> {
     try await imported(world, by: try await world.person("nguoi.nhap", .allianceOfficer))
   }
 
@@ -49,7 +49,8 @@ extension Verb {
       KẾ HOẠCH
       Về phát triển kinh tế tập thể
 
-      1. Sở Tài chính chủ trì, tham mưu Ủy ban nhân dân tỉnh ban hành chính sách hỗ trợ, hoàn thành trước ngày 30/6/2026.
+      1. Sở Tài chính chủ trì, tham mưu Ủy ban nhân dân tỉnh ban hành chính sách hỗ trợ, hoàn thành trước ngày 30/6/2027.
+      2. Phấn đấu đến năm 2030 thành lập mới ít nhất 40 hợp tác xã trên địa bàn tỉnh.
 
       Nơi nhận:
       - Các sở, ban, ngành;

@@ -23,6 +23,17 @@ extension Verb {
     Verb("Territory/Reforms.undo", .reformTerritory, .province) { world, credential in
       try await Reforms(world.program.db).undo(ID(at: world.program.clock.now), as: credential)
     },
+    Verb("Government/AgencyCorrection.correct", .correctGovernment, .province) { world, credential in
+      let draft = AgencyDraft(
+        name: "Cơ quan", kind: "khong-co", area: nil, from: Day(year: 2026, month: 1, day: 1)!, act: "1/QĐ-UBND")
+      _ = try await world.program.agencies.correct(nil, draft, as: credential)
+    },
+    Verb("Government/AgencyCorrection.withdraw", .correctGovernment, .province) { world, credential in
+      try await world.program.agencies.withdraw(ID(at: world.program.clock.now), as: credential)
+    },
+    Verb("Government/AgencyRoutes.page", .readGovernment) { world, credential in
+      _ = try await world.program.agencies.page(of: ID(at: world.program.clock.now), as: credential)
+    },
     Verb("Government/AgencyRoutes.read", .readGovernment) { world, credential in
       _ = try await world.program.agencies.read(as: credential)
     },
