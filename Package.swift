@@ -43,6 +43,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     room("Kit", []),
@@ -56,7 +57,7 @@ let package = Package(
     room(
       "Web",
       [
-        "Kit", hummingbird, crypto, logging,
+        "Kit", "CQRencode", hummingbird, crypto, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ], resources: [.copy("Assets")]),
@@ -108,11 +109,11 @@ let package = Package(
     tests("Spreadsheet", ["Kit", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
-    tests("Access", ["Kit", "Storage", "Web", "Access"]),
+    tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
-    tests("House", ["Kit", "Storage", "Web", "Access"]),
+    tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering"]),
   ],
   swiftLanguageModes: [.v6]
 )

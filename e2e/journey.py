@@ -332,6 +332,36 @@ def without_scripts(person):
     expect(page.locator(".flash")).to_contain_text("đã có trong hệ thống")
 
 
+def account(administrator, newcomer):
+    """An administrator opens an account and gives it a post; its owner signs in with the password that was shown once,
+    chooses another, and may then do what the post says."""
+    page = administrator.page
+    administrator.sign_in("quan.tri", "một câu dễ nhớ")
+    page.goto("/nguoi-dung/moi")
+    page.get_by_label("Họ và tên").fill("Phạm Thị Mới")
+    page.get_by_label("Tên đăng nhập").fill("moi.daktokan")
+    page.get_by_label("Số điện thoại").fill("0905 123 456")
+    page.get_by_role("button", name="Mở tài khoản").click()
+    once = page.locator(".facts code").nth(1).inner_text()
+    page.get_by_role("link", name="Giao chức danh").click()
+    page.get_by_label("Vai trò").select_option(label="Cán bộ xã, phường")
+    page.get_by_label("Địa bàn, cơ quan").fill("dak")
+    page.get_by_role("button", name="Giao chức danh").click()
+    page.get_by_label("xã Đăk Tô, tỉnh Quảng Ngãi").check()
+    administrator.look("give-post")
+    page.get_by_role("button", name="Giao chức danh").click()
+    expect(page.locator(".flash")).to_contain_text("xã Đăk Tô")
+    administrator.look("user")
+    person = newcomer.page
+    newcomer.sign_in("0905123456", once)
+    expect(person.get_by_role("heading", level=1)).to_have_text("Chọn mật khẩu của bạn")
+    newcomer.look("choose-password")
+    person.get_by_label("Mật khẩu mới", exact=True).fill("câu của riêng tôi")
+    person.get_by_label("Gõ lại mật khẩu mới").fill("câu của riêng tôi")
+    person.get_by_role("button", name="Lưu mật khẩu").click()
+    expect(person).to_have_url(re.compile("/van-ban$"))
+
+
 @contextlib.contextmanager
 def chapter(browsing, name):
     """Tells how a chapter went; one that fails leaves a picture and lets the others go on."""
@@ -391,6 +421,13 @@ def main():
         plain = Browsing(chromium, house, "without scripts", java_script_enabled=False)
         with chapter(plain, "without scripts"):
             without_scripts(plain)
+        house.must(
+            "user", "add", "quan.tri", "--name", "Đinh Thị Quản Trị", "--role", "administrator", "--office",
+            "Liên minh HTX tỉnh", typed="một câu dễ nhớ\n")
+        administrator = Browsing(chromium, house, "administrator", viewport={"width": 1280, "height": 800})
+        newcomer = Browsing(chromium, house, "newcomer", viewport=NARROW, is_mobile=True, has_touch=True)
+        with chapter(administrator, "an account"):
+            account(administrator, newcomer)
         chromium.close()
     for fault in dict.fromkeys(faults):
         print(f"  ✘ {fault}")

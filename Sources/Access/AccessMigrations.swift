@@ -54,6 +54,43 @@ extension Migration {
         """,
         "CREATE INDEX sign_in_failure_network ON sign_in_failure (network, at)",
         "CREATE INDEX sign_in_failure_at ON sign_in_failure (at)",
-      ])
+      ]),
+    Migration(
+      "access-2-accounts",
+      [
+        // The order of names; empty until `Users.catchUp` has come by.
+        "ALTER TABLE user_account ADD COLUMN name_key \(.text) NOT NULL DEFAULT ''",
+        "CREATE INDEX user_account_name ON user_account (name_key, id)",
+        // Until when a password that somebody else has set may be exchanged for one's own; null for one's own.
+        "ALTER TABLE user_account ADD COLUMN once_until \(.instant)",
+        // What is still to be done before the session may be used; null if nothing.
+        "ALTER TABLE session ADD COLUMN awaits \(.text)",
+        // In place of `phone`, which `Users.catchUp` has emptied.
+        "ALTER TABLE user_account ADD COLUMN phone_sealed \(.text)",
+        "ALTER TABLE user_account ADD COLUMN phone_digest \(.text)",
+        "CREATE UNIQUE INDEX user_account_phone ON user_account (phone_digest)",
+      ]),
+    Migration(
+      "access-3-second-factor",
+      [
+        """
+        CREATE TABLE totp (
+          user_id \(.text) PRIMARY KEY REFERENCES user_account (id) DEFERRABLE,
+          seed \(.text) NOT NULL,
+          begun_at \(.instant) NOT NULL,
+          confirmed_at \(.instant),
+          last_step \(.integer)
+        )\(SQL.strict)
+        """,
+        """
+        CREATE TABLE recovery_code (
+          digest \(.text) PRIMARY KEY,
+          user_id \(.text) NOT NULL REFERENCES user_account (id) DEFERRABLE,
+          made_at \(.instant) NOT NULL,
+          used_at \(.instant)
+        )\(SQL.strict)
+        """,
+        "CREATE INDEX recovery_code_of_user ON recovery_code (user_id)",
+      ]),
   ]
 }

@@ -27,6 +27,10 @@ public struct Configuration: Sendable {
   public let allowsPlainHTTP: Bool
   /// Minutes after which a session left idle ends.
   public let sessionMinutes: Int
+  /// The file of the keys that seal personal data.
+  public let keysPath: String
+  /// Whoever holds one of these roles must sign in with a second factor.
+  public let totpRoles: Set<Role>
   public let settings: [Setting]
 
   /// - Throws: `Fault.invalid` naming each setting that is wrong.
@@ -56,6 +60,21 @@ public struct Configuration: Sendable {
     let address = take("HOPTAC_DATABASE", "sqlite:\(dataFolder)/hoptac.db", "Cơ sở dữ liệu") {
       (try? DatabaseAddress($0))?.masked ?? "(sai dạng)"
     }
+    keysPath = take(
+      "HOPTAC_KEYS", "\(dataFolder)/keys/hoptac.keys", "Tệp khóa niêm phong dữ liệu cá nhân; cất riêng với bản sao lưu")
+    let roles = take(
+      "HOPTAC_TOTP_ROLES", "", "Vai trò phải đăng nhập hai bước, cách nhau bằng dấu phẩy, ví dụ administrator,leader")
+    var totpRoles: Set<Role> = []
+    for word in roles.split(separator: ",").map({ String($0.filter { $0 != " " }) }) {
+      if let role = Role(rawValue: word) {
+        totpRoles.insert(role)
+      } else {
+        let all = Role.allCases.map(\.rawValue).joined(separator: ", ")
+        problems.append(
+          .init("HOPTAC_TOTP_ROLES", "HOPTAC_TOTP_ROLES: không có vai trò “\(word)”. Các vai trò: \(all)."))
+      }
+    }
+    self.totpRoles = totpRoles
     url = take("HOPTAC_URL", "http://\(host):\(port)", "Địa chỉ mà người dùng mở")
     sessionMinutes = number(
       "HOPTAC_SESSION_MINUTES",

@@ -45,7 +45,10 @@ public enum Documents {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("hoptac-\(UInt64.random(in: 0...UInt64.max)).db").path
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
-    return try await Program.using(Configuration(environment: ["HOPTAC_DATABASE": "sqlite:\(path)"]), migrated: false) {
+    return try await Program.using(
+      Configuration(environment: ["HOPTAC_DATABASE": "sqlite:\(path)"]), migrated: false,
+      keys: Keyring(keptNowhereSince: Clock.system.now)
+    ) {
       program in
       try await program.migrate()
       return try await body(program)

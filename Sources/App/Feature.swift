@@ -25,11 +25,14 @@ public struct Feature: Sendable {
     Feature(
       name: "Access", title: AccessFeature.title, migrations: AccessFeature.migrations,
       permissions: AccessFeature.permissions, navigation: AccessFeature.navigation,
-      subjects: AccessFeature.subjects),
+      subjects: AccessFeature.subjects, acts: AccessFeature.acts),
     Feature(
       name: "Lists", title: "Danh sách", migrations: Migration.lists,
       permissions: [.shareViews: [.administrator, .allianceOfficer]],
-      subjects: ["savedView": "Bộ lọc đã lưu", "bulkDeed": "Việc hàng loạt"]),
+      subjects: ["savedView": "Bộ lọc đã lưu", "bulkDeed": "Việc hàng loạt"],
+      acts: [
+        "lists.saveView": "Lưu bộ lọc", "lists.removeView": "Bỏ bộ lọc", "lists.undo": "Hoàn tác việc hàng loạt",
+      ]),
     Feature(
       name: "Background", title: BackgroundFeature.title, permissions: BackgroundFeature.permissions,
       navigation: BackgroundFeature.navigation, subjects: BackgroundFeature.subjects, acts: BackgroundFeature.acts),
@@ -49,7 +52,7 @@ public struct Feature: Sendable {
 
   public static let subjectTitles = all.reduce(into: [:]) { $0.merge($1.subjects) { first, _ in first } }
 
-  /// What each act is called.
+  /// What each act is called: as its permission, or by a name of its own.
   public static let actTitles = Dictionary(
     all.flatMap(\.permissions.keys).map { ($0.name, $0.title) } + all.flatMap(\.acts), uniquingKeysWith: { $1 })
 

@@ -18,25 +18,34 @@ public struct Program: Sendable {
   public let directives: Directives
   public let areas: Areas
   public let agencies: Agencies
+  /// What seals personal data.
+  public let keys: Keyring
   let limits: Session.Limits
 
-  public init(_ configuration: Configuration, clock: Clock = .system, desk: PasswordDesk = PasswordDesk()) throws {
+  /// - Parameter keys: nil for those of the file that the configuration names.
+  public init(
+    _ configuration: Configuration, clock: Clock = .system, desk: PasswordDesk = PasswordDesk(), keys: Keyring? = nil
+  ) throws {
     if case .sqlite(let path) = configuration.database, let folder = path.lastIndex(of: "/").map({ path[..<$0] }) {
       try Self.make(folder: String(folder))
     }
     let limits = Session.Limits(idle: configuration.sessionMinutes)
-    let actors = Actors(permissions: Feature.permissionsByRole, limits: limits)
+    let keys = try keys ?? Keyring(path: configuration.keysPath)
+    let actors = Actors(permissions: Feature.permissionsByRole, limits: limits, keys: keys)
     let db = try Database.open(configuration.database, clock: clock) { try actors.actor($0, $1) }
-    self.init(configuration, db, desk: desk, limits: limits)
+    self.init(configuration, db, desk: desk, limits: limits, keys: keys)
   }
 
   /// Over a database that is open already.
-  public init(_ configuration: Configuration, _ db: Database, desk: PasswordDesk, limits: Session.Limits) {
+  public init(
+    _ configuration: Configuration, _ db: Database, desk: PasswordDesk, limits: Session.Limits, keys: Keyring
+  ) {
     self.configuration = configuration
     self.db = db
     self.limits = limits
-    users = Users(db, desk)
-    sessions = Sessions(db, desk, limits)
+    self.keys = keys
+    users = Users(db, desk, limits, keys)
+    sessions = Sessions(db, desk, limits, keys, totpRoles: configuration.totpRoles)
     areas = Areas(db)
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
@@ -54,11 +63,13 @@ public struct Program: Sendable {
   }
 
   /// Opens the program, uses it and closes it, also where `body` throws.
-  /// - Parameter migrated: whether the database must have every table of this release.
+  /// - Parameters:
+  ///   - migrated: whether the database must have every table of this release.
+  ///   - keys: nil for those of the file that the configuration names.
   public static func using<T>(
-    _ configuration: Configuration, migrated: Bool = true, _ body: (Program) async throws -> T
+    _ configuration: Configuration, migrated: Bool = true, keys: Keyring? = nil, _ body: (Program) async throws -> T
   ) async throws -> T {
-    let program = try Program(configuration)
+    let program = try Program(configuration, keys: keys)
     do {
       if migrated { try await program.requireMigrated() }
       let result = try await body(program)
@@ -75,22 +86,34 @@ public struct Program: Sendable {
 
   public static var migrations: [Migration] { Feature.all.flatMap(\.migrations) + [.sample] }
 
-  /// - Throws: `Fault.unavailable` unless the database has every table of this release.
+  /// - Throws: `Fault.unavailable` unless the database has every table of this release, and the keys to open it are there.
   public func requireMigrated() async throws {
     let missing = try await db.missingMigrations(Self.migrations)
     guard missing.isEmpty else {
       throw Fault.unavailable(
         "Cơ sở dữ liệu chưa được nâng cấp (còn \(missing.count) bước). Hãy chạy: hoptac migrate", retryAfter: nil)
     }
+    try await db.mustOpen(with: keys)
   }
 
   @discardableResult
-  public func migrate() async throws -> [String] { try await db.migrate(Self.migrations) }
+  public func migrate() async throws -> [String] {
+    let steps = try await db.migrate(Self.migrations)
+    try await settle()
+    return steps
+  }
 
+  /// Makes the first key, and brings what an earlier release has written to the form of this one.
+  public func settle() async throws {
+    try await db.prepare(keys)
+    try await users.catchUp()
+  }
   /// Every route of every feature.
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
-      + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
+      + AccessFeature.routes(
+        users, sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles), reaches: reaches,
+        roles: RoleTable(Feature.all.map { .init(title: $0.title, permissions: $0.permissions) }))
       + BackgroundFeature.routes(db, jobs)
       + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)])
       + GovernmentFeature.routes(agencies)
@@ -106,7 +129,7 @@ public struct Program: Sendable {
     let site = Site(
       navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
       isSecure: configuration.isSecure,
-      isSample: isSample, trustedProxies: configuration.trustedProxies)
+      isSample: isSample, trustedProxies: configuration.trustedProxies, actTitles: Feature.actTitles)
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },

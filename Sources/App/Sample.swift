@@ -29,7 +29,7 @@ public struct Sample: Sendable {
     }
     var signIns: [SignIn] = []
     for person in try People.all() {
-      let password = Self.password()
+      let password = Password.random()
       try await program.users.open(
         .init(name: person.name, login: person.login, password: password), posts: [person.post])
       signIns.append(SignIn(name: person.name, office: person.post.office, login: person.login, password: password))
@@ -65,13 +65,6 @@ public struct Sample: Sendable {
       guard let id = ID<Subject>(text) else { throw Fault.invalid("Mã “\(text)” trong dữ liệu mẫu không hợp lệ.") }
       return id
     }
-  }
-
-  /// Four groups of four letters and digits that cannot be mistaken for each other: 80 bits.
-  static func password() -> String {
-    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    return (0..<4).map { _ in String((0..<4).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] }) }
-      .joined(separator: "-")
   }
 }
 

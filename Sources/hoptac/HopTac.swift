@@ -13,6 +13,7 @@ struct HopTac: AsyncParsableCommand {
     subcommands: [
       Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, Routes.self, Permissions.self,
       Schema.self, Config.self, Audit.self, BackupCommand.self, RestoreCommand.self,
+      Keys.self,
     ])
 
   static func main() async {

@@ -42,6 +42,41 @@ import Web
         guard case .holding = route.access else { continue }
         #expect(try await browser.get(route.path.replacing(":id", with: "abc")).status == 403, "\(route.path)")
       }
+      let token = try #require(try await browser.get("/tai-khoan").text.formToken)
+      for route in world.program.routes where route.method == .post {
+        guard case .holding = route.access else { continue }
+        let page = try await browser.post(route.path.replacing(":id", with: "abc"), [("_token", token)])
+        #expect(page.status == 403, "POST \(route.path) gave \(page.status)")
+      }
+    }
+  }
+
+  @Test("each role opens the pages that its permissions say, and no other", arguments: Role.allCases)
+  func roles(role: Role) async throws {
+    let held = Feature.permissionsByRole[role] ?? []
+    try await World.run { world in
+      try await world.person("ai.do", role, role == .administrator ? .all : .province)
+      let browser = try await world.browser(of: "ai.do")
+      for route in world.program.routes where route.method == .get {
+        guard case .holding(let permission) = route.access else { continue }
+        let status = try await browser.get(route.path.replacing(":id", with: "khong-co")).status
+        let allowed = route.path.contains(":id") ? 404 : 200
+        #expect(status == (held.contains(permission) ? allowed : 403), "\(route.path)")
+      }
+    }
+  }
+
+  @Test("an identity that is not there is not found, whoever asks and whatever it looks like")
+  func identities() async throws {
+    try await World.run { world in
+      try await world.person("quan.tri", .administrator, .all)
+      let browser = try await world.browser(of: "quan.tri")
+      for route in world.program.routes where route.method == .get && route.path.contains(":id") {
+        for id in ["khong-co", "..%2F", "%00", String(repeating: "a", count: 65), "'%20OR%201=1"] {
+          let status = try await browser.get(route.path.replacing(":id", with: id)).status
+          #expect(status == 404, "\(route.path) with \(id) gave \(status)")
+        }
+      }
     }
   }
 

@@ -62,7 +62,9 @@ struct MigrationTests {
     try await withDatabase(on: engine) { database in
       try await database.migrate(steps)
       let tables = try await database.tables()
-      let names = ["audit_entry", "audit_payload", "blob", "job", "migration", "search_entry", "submission", "thing"]
+      let names = [
+        "audit_entry", "audit_payload", "blob", "job", "migration", "sealing_key", "search_entry", "submission", "thing",
+      ]
       #expect(tables.map(\.name) == names)
       #expect(tables.last?.columns == ["code"])
     }

@@ -41,7 +41,8 @@ public struct World: Sendable {
     let shared = try await SharedProgram.on(engine)
     let clock = TestClock(morning)
     try await shared.db.keeping(time: clock.clock).inRolledBackTransaction { db in
-      let program = Program(shared.configuration, db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits())
+      let program = Program(
+        shared.configuration, db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits(), keys: shared.keys)
       try await body(World(program: program, clock: clock))
     }
   }
@@ -60,7 +61,8 @@ public struct World: Sendable {
       }
     let clock = TestClock(morning)
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address]), clock: clock.clock, desk: PasswordDesk(cost: .trivial))
+      Configuration(environment: ["HOPTAC_DATABASE": address]), clock: clock.clock, desk: PasswordDesk(cost: .trivial),
+      keys: Keyring(keptNowhereSince: morning))
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
     do {
       try await program.migrate()
@@ -90,8 +92,24 @@ public struct World: Sendable {
 
   public static let password = "một câu dễ nhớ"
 
+  /// The same world under other settings, by their names in the environment.
+  public func configured(_ environment: [String: String]) throws -> World {
+    let configuration = try Configuration(environment: environment)
+    return World(
+      program: Program(
+        configuration, program.db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits(), keys: program.keys),
+      clock: clock)
+  }
+
   /// A browser in front of the program.
   public func browser() async throws -> Browser { Browser(try await program.server { _ in }) }
+
+  /// A browser in which somebody has signed in.
+  public func browser(of login: String, password: String = World.password) async throws -> Browser {
+    let browser = try await browser()
+    _ = try await browser.post("/dang-nhap", from: "/dang-nhap", [("dang_nhap", login), ("mat_khau", password)])
+    return browser
+  }
 }
 
 /// One migrated database an engine and process.
@@ -113,7 +131,8 @@ private enum SharedProgram {
   }
 
   private static func migrated(_ address: String) async throws -> Program {
-    let program = try Program(Configuration(environment: ["HOPTAC_DATABASE": address]))
+    let program = try Program(
+      Configuration(environment: ["HOPTAC_DATABASE": address]), keys: Keyring(keptNowhereSince: World.morning))
     try await program.migrate()
     return program
   }

@@ -4,7 +4,7 @@ import Storage
 /// Tài khoản của tôi: what a person does with their own account.
 public struct Account: Sendable {
   let sessions: Sessions
-  private var db: Database { sessions.db }
+  var db: Database { sessions.db }
 
   public init(_ sessions: Sessions) { self.sessions = sessions }
 
@@ -12,27 +12,30 @@ public struct Account: Sendable {
   struct Overview: Sendable {
     let login: String
     let phone: String?
+    let secondFactor: SecondFactor.State
     let posts: [Post]
     let sessions: [Session]
   }
 
   /// The account and the sessions that are open now, this one first.
   func overview(as credential: Credential) async throws -> (actor: Actor, overview: Overview) {
-    try await db.read(as: credential) { [limits = sessions.limits] tx, actor in
-      guard let user = try Users.find(id: actor.id, tx) else { throw Fault.noSuchUser("") }
+    try await db.read(as: credential) { [limits = sessions.limits, keys = sessions.keys] tx, actor in
+      guard let user = try Users.find(id: actor.id, tx) else { throw Fault.noAccount }
       let open = try tx.all(
         """
         SELECT id, browser, opened_at, seen_at, digest FROM session
-        WHERE user_id = \(actor.id) AND ended_at IS NULL AND seen_at > \(tx.now.adding(minutes: -limits.idle))
-          AND opened_at > \(tx.now.adding(minutes: -limits.absolute)) ORDER BY seen_at DESC
+        WHERE user_id = \(actor.id) AND \(Session.isOpen(limits, tx)) ORDER BY seen_at DESC
         """
       ) { row in
         Session(
           id: try row.next(), browser: try row.next(), openedAt: try row.next(), seenAt: try row.next(),
           isThisOne: Credential.session(digest: try row.next()) == credential)
       }
-      let posts = try Posts.held(on: tx.today, by: actor.id, tx)
-      return (actor, Overview(login: user.login, phone: user.phone, posts: posts, sessions: open))
+      let posts = try Posts.held(on: tx.today, by: [actor.id], tx)
+      let overview = Overview(
+        login: user.login, phone: try user.phone(keys), secondFactor: try SecondFactor.state(of: user.id, tx),
+        posts: posts, sessions: open)
+      return (actor, overview)
     }
   }
 
@@ -50,13 +53,12 @@ public struct Account: Sendable {
   /// Exchanges one's own password and ends every other session.
   /// - Throws: `Fault.invalid` at the field that is wrong.
   func changePassword(from old: String, to new: String, repeated: String, as credential: Credential) async throws {
-    let (id, user) = try await db.read(as: credential) { tx, actor in (actor.id, try Users.find(id: actor.id, tx)) }
-    guard let user, let kept = try await db.inspect({ try Users.find(login: user.login, $0)?.password }) else {
-      throw Fault.noSuchUser("")
+    try await provePassword(old, field: "mat_khau_cu", as: credential)
+    let user = try await db.read(as: credential) { tx, actor in
+      guard let user = try Users.find(id: actor.id, tx) else { throw Fault.noAccount }
+      return user
     }
-    guard try await sessions.desk.check(old, against: kept) else {
-      throw Fault.invalid("mat_khau_cu", "Mật khẩu hiện tại chưa đúng.")
-    }
+    let id = user.id
     if let objection = Password.objection(to: new, login: user.login) {
       throw Fault.invalid("mat_khau_moi", objection)
     }

@@ -13,10 +13,7 @@ extension HTML {
       \(.card("Đang đăng nhập ở", sessions(account.sessions, visit)))
       \(.card("Đổi mật khẩu", form.html(submit: "Đổi mật khẩu") { """
         \(form.password("mat_khau_cu", "Mật khẩu hiện tại", autocomplete: "current-password"))
-        \(form.password(
-          "mat_khau_moi", "Mật khẩu mới", hint: "Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất",
-          autocomplete: "new-password"))
-        \(form.password("nhac_lai", "Gõ lại mật khẩu mới", autocomplete: "new-password"))
+        \(.newPassword(form))
         """ }))
       """
     }
@@ -25,7 +22,14 @@ extension HTML {
   private static func facts(_ account: Account.Overview, _ actor: Actor) -> [(name: String, value: HTML)] {
     [
       ("Họ và tên", "\(actor.name)"), ("Tên đăng nhập", "\(account.login)"),
-      ("Điện thoại", "\(account.phone ?? "chưa có")"),
+      ("Điện thoại", "\(account.phone)"),
+      (
+        "Xác thực hai bước",
+        """
+        \(account.secondFactor.isOn ? .tag(.done, "đang bật") : .tag(.soon, "chưa bật")) \
+        <a href="/tai-khoan/xac-thuc">\(account.secondFactor.isOn ? "mã dự phòng, tắt" : "bật")</a>
+        """
+      ),
       (
         "Chức danh được giao",
         account.posts.isEmpty
@@ -39,7 +43,8 @@ extension HTML {
 
   private static func sessions(_ sessions: [Session], _ visit: Visit) -> HTML {
     .table(
-      "Phiên làm việc đang mở", [.heading("Trình duyệt"), .text("Đăng nhập lúc"), .text("Dùng gần nhất"), .text("")],
+      "Phiên làm việc đang mở",
+      [.heading("Trình duyệt"), .text("Đăng nhập lúc"), .text("Dùng gần nhất"), .text("Thao tác")],
       sessions.map { session in
         [
           "\(session.browser)", "\(moment(session.openedAt))", "\(moment(session.seenAt))",

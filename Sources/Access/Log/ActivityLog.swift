@@ -20,7 +20,7 @@ public struct ActivityLog: Sendable {
   public init(_ db: Database, titles: [String: String], subjects: [String: String]) {
     self.db = db
     self.subjects = subjects
-    self.titles = titles.merging(Self.ownTitles) { given, _ in given }
+    self.titles = titles
   }
 
   func title(of act: String) -> String { titles[act] ?? act }
@@ -35,13 +35,4 @@ public struct ActivityLog: Sendable {
       return (actor, Array(acts.prefix(size)), acts.count > size)
     }
   }
-
-  /// Acts that need no permission of their own.
-  private static let ownTitles = [
-    "access.signIn": "Đăng nhập", "access.signOut": "Đăng xuất", "access.endSession": "Kết thúc phiên làm việc",
-    "access.changePassword": "Đổi mật khẩu", "access.setPassword": "Đặt lại mật khẩu",
-    "lists.saveView": "Lưu bộ lọc", "lists.removeView": "Bỏ bộ lọc", "lists.undo": "Hoàn tác việc hàng loạt",
-    "access.openAccount": "Mở tài khoản", "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
-    "access.verifyLog": "Yêu cầu kiểm tra nhật ký", "access.verifiedLog": "Kiểm tra nhật ký",
-  ]
 }

@@ -50,14 +50,12 @@ extension HTML {
   }
 
   private static func row(_ act: LoggedAct, _ log: ActivityLog) -> [HTML] {
-    let changes = [act.before.map { "trước: \($0)" }, act.after.map { "sau: \($0)" }].compactMap { $0 }
-    return [
+    [
       "\(act.at.vietnamTime) \(act.at.day.vietnamese)",
       "<a href=\"\(Link("/nhat-ky").query("nguoi", act.actor.text))\">\(act.actorName)</a>\(act.onBehalfOf.map { ", thay cho \($0)" })",
       "<a href=\"\(Link("/nhat-ky").query("viec", act.act))\">\(log.title(of: act.act))</a>",
       "<a href=\"\(Link("/nhat-ky").query("loai", act.subjectKind).query("ma", act.subject))\">\(log.title(ofSubject: act.subjectKind))</a>",
-      changes.isEmpty
-        ? "" : "<details><summary>xem</summary><code>\(changes.joined(separator: " → "))</code></details>",
+      .change(of: act),
       act.number.map { "\($0)" } ?? .tag(.soon, "chưa"),
     ]
   }

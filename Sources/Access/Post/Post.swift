@@ -27,3 +27,19 @@ public struct Post: Sendable, Hashable {
     }
   }
 }
+
+extension Post.Draft {
+  /// Why such a post cannot be given; nil if it can.
+  var objection: Fault? {
+    var problems: [Fault.Problem] = []
+    if !role.reaches.contains(reach.kind) {
+      let kinds = role.reaches.map { "“\($0.title.lowercased())”" }.joined(separator: ", ")
+      problems.append(.init("pham_vi", "Vai trò \(role.title) đi với phạm vi \(kinds). Hãy chọn lại."))
+    }
+    if office.folded.isEmpty { problems.append(.init("don_vi", "Hãy ghi đơn vị, như “Ủy ban nhân dân xã Đăk Tô”.")) }
+    if let to = validity.to, to <= validity.from {
+      problems.append(.init("den", "Ngày cuối phải từ ngày \(validity.from.vietnamese) trở đi."))
+    }
+    return problems.isEmpty ? nil : .invalid(problems)
+  }
+}

@@ -1,4 +1,5 @@
 import Kit
+import Storage
 
 /// Phiên làm việc: one sign-in on one browser, until it is ended, left idle or too old.
 public struct Session: Sendable {
@@ -25,6 +26,14 @@ public struct Session: Sendable {
 }
 
 extension Session {
+  /// Whether a row of the table, called `session`, may still be used.
+  static func isOpen(_ limits: Limits, _ tx: Tx) -> SQL {
+    """
+    (session.ended_at IS NULL AND session.awaits IS NULL AND session.seen_at > \(tx.now.adding(minutes: -limits.idle))
+      AND session.opened_at > \(tx.now.adding(minutes: -limits.absolute)))
+    """
+  }
+
   /// The kind of browser and machine, in a few words, from what it says of itself.
   static func browser(from agent: String) -> String {
     func first(_ names: [(mark: String, name: String)]) -> String? { names.first { agent.contains($0.mark) }?.name }

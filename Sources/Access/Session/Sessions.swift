@@ -8,77 +8,84 @@ public struct Sessions: Sendable {
   let db: Database
   let desk: PasswordDesk
   let limits: Session.Limits
+  let keys: Keyring
+  /// Whoever holds one of these roles must have a second factor.
+  let totpRoles: Set<Role>
   private let touched = Touched()
 
-  public init(_ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits) {
+  public init(
+    _ db: Database, _ desk: PasswordDesk, _ limits: Session.Limits, _ keys: Keyring, totpRoles: Set<Role> = []
+  ) {
     self.db = db
     self.desk = desk
     self.limits = limits
+    self.keys = keys
+    self.totpRoles = totpRoles
   }
 
-  /// Opens a session under a new secret; the one the browser held before is ended.
+  /// Opens a session under a new secret; the one the browser held before is ended. It may await further steps before it
+  /// can be used.
   /// - Parameters:
   ///   - peer: the network address asked from; failures from its network slow the next try.
   ///   - browser: what kind it is, to be recognised by its owner in the list of sessions.
+  ///   - known: the cookie by which a browser shows that it was signed in before; such a browser is slowed only by its
+  ///     own failures.
   /// - Returns: the secret for the cookie.
   /// - Throws: `Fault.invalid`, the same for an unknown name, a wrong password and a closed account; `Fault.tooOften`
   ///   before the password is looked at.
   public func signIn(
-    login typed: String, password: String, from peer: String = "", browser: String = "",
+    login typed: String, password: String, from peer: String = "", browser: String = "", known: String? = nil,
     replacing old: Credential = .visitor
   ) async throws -> String {
     let login = User.login(from: typed)
-    let account = digest(ofSecret: login)
     let network = SignInThrottle.network(of: peer)
-    let found = try await db.inspect { tx in
-      try Self.refuseTooOften(account, network, tx)
-      return try Users.find(login: login, tx)
+    let (found, tries) = try await db.inspect { [keys] tx in
+      let found = try Users.find(login: login, keys, tx)
+      let device = found.flatMap { KnownBrowser(known, of: $0.user.id, keys, at: tx.now) }
+      let tries = SignInTries(account: login, from: device.map { "device \($0.nonce)" } ?? network)
+      try tries.refuseTooOften(tx)
+      return (found, tries)
     }
-    guard try await desk.check(password, against: found?.password), let user = found?.user, !user.isClosed else {
-      try await noteFailure(account, network)
+    guard try await desk.check(password, against: found?.password), let found, !found.user.isClosed else {
+      try await db.system(job: "sign-in-failure") { tx in
+        try tries.note(tx)
+        // The log names the account that was meant, and never what was typed.
+        if let user = found?.user {
+          try tx.audit(
+            .unknown, "access.signInFailed", AuditSubject("user", user.id), after: ["network": .text(network)])
+        }
+      }
       throw Fault.wrongPassword
     }
+    if let until = found.onceUntil, until < db.clock.now { throw Fault.lateOncePassword }
+    let user = found.user
     let secret = newSecret()
-    try await db.system(job: "sign-in") { tx in
+    try await db.system(job: "sign-in") { [totpRoles] tx in
       if case .session(let digest) = old {
         try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE digest = \(digest) AND ended_at IS NULL")
       }
-      try tx.execute("DELETE FROM sign_in_failure WHERE account = \(account) AND network = \(network)")
+      try tries.forget(tx)
       try tx.execute(
         """
-        INSERT INTO session (digest, id, browser, user_id, opened_at, seen_at)
-        VALUES (\(digest(ofSecret: secret)), \(tx.newID(Session.self)), \(browser), \(user.id), \(tx.now), \(tx.now))
+        INSERT INTO session (digest, id, browser, user_id, opened_at, seen_at, awaits)
+        VALUES (\(digest(ofSecret: secret)), \(tx.newID(Session.self)), \(browser), \(user.id), \(tx.now), \(tx.now),
+          \(try SignInStep.first(of: user.id, obliged: totpRoles, tx)))
         """)
       try tx.audit(
-        Actor(id: user.id, name: user.name, grants: []), "access.signIn", AuditSubject("user", user.id))
+        Actor(user), "access.signIn", AuditSubject("user", user.id),
+        after: ["browser": .text(browser), "network": .text(network)])
     }
     return secret
   }
 
-  private static func refuseTooOften(_ account: String, _ network: String, _ tx: Tx) throws {
-    let since = tx.now.adding(minutes: -SignInThrottle.memory)
-    let failures = try tx.all(
-      "SELECT account, at FROM sign_in_failure WHERE network = \(network) AND at > \(since) ORDER BY at DESC LIMIT 200"
-    ) { (account: try $0.next(String.self), at: try $0.next(Instant.self)) }
-    let wait = max(
-      SignInThrottle.network(failures.map(\.at)).wait(at: tx.now),
-      SignInThrottle.account(failures.filter { $0.account == account }.map(\.at)).wait(at: tx.now))
-    if wait > 0 { throw Fault.tooManySignIns(seconds: wait) }
-  }
-
-  private func noteFailure(_ account: String, _ network: String) async throws {
-    try await db.system(job: "sign-in-failure") { tx in
-      try tx.execute("DELETE FROM sign_in_failure WHERE at < \(tx.now.adding(minutes: -SignInThrottle.memory))")
-      try tx.execute(
-        """
-        INSERT INTO sign_in_failure (id, account, network, at)
-        VALUES (\(tx.newID(SignInThrottle.self)), \(account), \(network), \(tx.now))
-        """)
-    }
-  }
-
   public func signOut(_ credential: Credential) async throws {
     guard case .session(let digest) = credential else { return }
+    if try await pending(credential) != nil {
+      // Nobody's yet: there is nobody to act, and nothing but the sign-in to end.
+      return try await db.system(job: "break-off-sign-in") { tx in
+        _ = try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE digest = \(digest)")
+      }
+    }
     try await db.write(as: credential) { tx, actor in
       try actor.requireSelf(actor.id)
       try tx.execute("UPDATE session SET ended_at = \(tx.now) WHERE digest = \(digest)")
@@ -109,54 +116,12 @@ public struct Sessions: Sendable {
   }
 }
 
-/// Turns a credential into an actor, inside the transaction that acts.
-public struct Actors: Sendable {
-  let permissions: [Role: Set<Permission>]
-  let limits: Session.Limits
-
-  public init(permissions: [Role: Set<Permission>], limits: Session.Limits) {
-    self.permissions = permissions
-    self.limits = limits
-  }
-
-  public func actor(_ credential: Credential, _ tx: Tx) throws -> Actor {
-    switch credential {
-    case .visitor: return Actor(id: Self.visitor, name: "Khách", grants: [])
-    case .session(let digest):
-      let user = try tx.first(
-        """
-        SELECT u.id, u.name FROM session s JOIN user_account u ON u.id = s.user_id
-        WHERE s.digest = \(digest) AND s.ended_at IS NULL AND u.closed_at IS NULL
-          AND s.seen_at > \(tx.now.adding(minutes: -limits.idle)) AND s.opened_at > \(tx.now.adding(minutes: -limits.absolute))
-        """
-      ) { (id: try $0.next(ID<Actor>.self), name: try $0.next(String.self)) }
-      guard let user else { throw Fault.unauthenticated("Phiên làm việc đã kết thúc. Hãy đăng nhập lại.") }
-      return try actor(user.id, user.name, tx)
-    case .command(let login):
-      guard let found = try Users.find(login: User.login(from: login), tx), !found.user.isClosed else {
-        throw Fault.noSuchUser(login)
-      }
-      return try actor(found.user.id, found.user.name, tx)
-    }
-  }
-
-  private func actor(_ id: ID<Actor>, _ name: String, _ tx: Tx) throws -> Actor {
-    let posts = try Posts.held(on: tx.today, by: id, tx)
-    let grants = posts.map {
-      Actor.Grant(role: $0.role, permissions: permissions[$0.role] ?? [], reach: $0.reach)
-    }
-    return Actor(id: id, name: name, office: posts.first?.office ?? "", grants: grants)
-  }
-
-  private static let visitor: ID<Actor> = {
-    guard let id = ID<Actor>("visitor") else { preconditionFailure("a plain word is an identity") }
-    return id
-  }()
-}
-
 extension Fault {
   static let wrongPassword = Fault.invalid(
     "mat_khau", "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock.")
+
+  static let lateOncePassword = Fault.invalid(
+    "mat_khau", "Mật khẩu được cấp đã quá hạn 7 ngày. Hãy nhờ người quản trị cấp mật khẩu khác.")
 
   static func tooManySignIns(seconds: Int) -> Fault {
     let time = seconds < 60 ? "\(seconds) giây" : "\((seconds + 59) / 60) phút"

@@ -1,4 +1,6 @@
 import Kit
+import Storage
+import Web
 
 /// Giãn cách đăng nhập: how long one must wait after failures before a password is looked at again.
 ///
@@ -42,5 +44,46 @@ struct SignInThrottle: Sendable {
       return peer.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
     }
     return peer.split(separator: ".").prefix(3).joined(separator: ".")
+  }
+}
+
+/// What is counted together: tries to prove oneself as one account, from one network or one browser.
+///
+/// The account is kept as a digest: people type passwords into the field of the name.
+struct SignInTries: Sendable {
+  let account: String
+  let source: String
+
+  init(account typed: String, from source: String) {
+    account = digest(ofSecret: typed)
+    self.source = source
+  }
+
+  /// Proofs of somebody whose password was right: they are counted from wherever they come, since nobody else can make
+  /// them fail.
+  static func code(of user: ID<Actor>) -> SignInTries { SignInTries(account: "code \(user)", from: "code \(user)") }
+
+  func refuseTooOften(_ tx: Tx) throws {
+    let since = tx.now.adding(minutes: -SignInThrottle.memory)
+    let failures = try tx.all(
+      "SELECT account, at FROM sign_in_failure WHERE network = \(source) AND at > \(since) ORDER BY at DESC LIMIT 200"
+    ) { (account: try $0.next(String.self), at: try $0.next(Instant.self)) }
+    let wait = max(
+      SignInThrottle.network(failures.map(\.at)).wait(at: tx.now),
+      SignInThrottle.account(failures.filter { $0.account == account }.map(\.at)).wait(at: tx.now))
+    if wait > 0 { throw Fault.tooManySignIns(seconds: wait) }
+  }
+
+  func note(_ tx: Tx) throws {
+    try tx.execute("DELETE FROM sign_in_failure WHERE at < \(tx.now.adding(minutes: -SignInThrottle.memory))")
+    try tx.execute(
+      """
+      INSERT INTO sign_in_failure (id, account, network, at)
+      VALUES (\(tx.newID(SignInThrottle.self)), \(account), \(source), \(tx.now))
+      """)
+  }
+
+  func forget(_ tx: Tx) throws {
+    try tx.execute("DELETE FROM sign_in_failure WHERE account = \(account) AND network = \(source)")
   }
 }

@@ -48,4 +48,12 @@ public struct Password: Sendable {
     if User.login(from: password).contains(login) { return "Mật khẩu không được chứa tên đăng nhập." }
     return nil
   }
+
+  /// A password to be given to somebody: four groups of four letters and digits that cannot be mistaken for each other,
+  /// 79 bits.
+  public static func random() -> String {
+    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+    return (0..<4).map { _ in String((0..<4).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] }) }
+      .joined(separator: "-")
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Kit
+import Synchronization
 
 /// Bàn kiểm mật khẩu: where scrypt runs, two at a time, away from the threads that serve requests.
 ///
@@ -8,14 +9,16 @@ import Kit
 public final class PasswordDesk: Sendable {
   private let queue: OperationQueue
   private let cost: Password.Cost
-  private let mostWaiting: Int
+  /// Those at work and those who wait.
+  private let present = Mutex(0)
+  private let most: Int
 
   public init(cost: Password.Cost = .standard, atOnce: Int = 2, mostWaiting: Int = 20) {
     queue = OperationQueue()
     queue.maxConcurrentOperationCount = atOnce
     queue.name = "hoptac.scrypt"
     self.cost = cost
-    self.mostWaiting = mostWaiting + atOnce
+    most = mostWaiting + atOnce
   }
 
   public func seal(_ password: String) async throws -> Password {
@@ -33,9 +36,15 @@ public final class PasswordDesk: Sendable {
   }
 
   private func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-    guard queue.operationCount < mostWaiting else {
+    let mayEnter = present.withLock { present in
+      guard present < most else { return false }
+      present += 1
+      return true
+    }
+    guard mayEnter else {
       throw Fault.unavailable("Đang có nhiều người đăng nhập cùng lúc. Hãy thử lại sau 10 giây.", retryAfter: 10)
     }
+    defer { present.withLock { $0 -= 1 } }
     return try await withCheckedThrowingContinuation { continuation in
       queue.addOperation { continuation.resume(with: Result { try work() }) }
     }

@@ -1,4 +1,5 @@
 import Kit
+import Storage
 
 /// Người dùng: a person who signs in.
 ///
@@ -9,12 +10,18 @@ public struct User: Sendable, Hashable {
   public let login: String
   /// As the person writes it, with marks.
   public let name: String
-  /// Ten digits beginning with 0; nil where the person has none.
-  public let phone: String?
+  /// Ten digits beginning with 0, sealed; nil where the person has none.
+  let sealedPhone: String?
   public let isClosed: Bool
 }
 
 extension User {
+  /// Their telephone number.
+  func phone(_ keys: Keyring) throws -> String? { try sealedPhone.map { try keys.open($0, .userPhone, of: id) } }
+
+  /// `090 ••• ••56`: enough to know one's own, and for nobody to call.
+  static func masked(_ phone: String) -> String { "\(phone.prefix(3)) ••• ••\(phone.suffix(2))" }
+
   /// A login from what was typed: a name without marks and spaces, or a telephone number with its prefix made plain.
   public static func login(from typed: String) -> String {
     if let phone = phone(from: typed) { return phone }
@@ -31,4 +38,8 @@ extension User {
     else { return nil }
     return String(digits)
   }
+}
+
+extension SealedColumn {
+  static let userPhone = SealedColumn(table: "user_account", column: "phone_sealed", digest: "phone_digest")
 }

@@ -25,7 +25,7 @@ extension Agencies {
     ]
   }
 
-  private func page(
+  func page(
     of id: ID<Place.Agency>, as credential: Credential
   ) async throws -> (Actor, AgencyRegister, [AgencyCorrection]) {
     try await db.read(as: credential, to: .readGovernment) { [self] tx, actor in

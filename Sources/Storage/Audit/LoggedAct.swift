@@ -1,21 +1,6 @@
 import Kit
 
-/// Bút tích để xem: one entry of the log as people read it.
-public struct LoggedAct: Sendable {
-  public let id: ID<LoggedAct>
-  /// Its place in the chain; nil until it is sealed.
-  public let number: Int?
-  public let at: Instant
-  public let actor: ID<Actor>
-  public let actorName: String
-  public let onBehalfOf: String?
-  public let act: String
-  public let subjectKind: String
-  public let subject: String
-  /// JSON of what stood there and what stands there now; nil where there is none, or where it was lawfully erased.
-  public let before: String?
-  public let after: String?
-
+extension LoggedAct {
   /// What is asked of the log; nothing given is everything.
   public struct Query: Sendable {
     public var act: String?
@@ -43,10 +28,26 @@ extension Tx {
     if let from = query.from { conditions.append("e.at >= \(Instant(startOf: from))") }
     if let to = query.to { conditions.append("e.at < \(Instant(startOf: to.advanced(by: 1)))") }
     if let before = query.before { conditions.append("e.id < \(before)") }
-    return try all(
+    return try loggedActs(where: SQL.whereAll(conditions), limit: limit)
+  }
+
+  /// What was done with some things, the latest first: the history that each record shows of itself.
+  ///
+  /// Whoever may see the record may see this; the find that calls it has made sure.
+  public func history(of subjects: [AuditSubject], limit: Int = 50) throws -> [LoggedAct] {
+    let kinds = Dictionary(grouping: subjects, by: \.kind).sorted { $0.key < $1.key }
+    if kinds.isEmpty { return [] }
+    let conditions = kinds.map { kind, subjects -> SQL in
+      "(e.subject_kind = \(kind) AND e.subject IN \(subjects.map(\.id)))"
+    }
+    return try loggedActs(where: " WHERE \(SQL.joined(conditions, by: " OR "))", limit: limit)
+  }
+
+  private func loggedActs(where condition: SQL, limit: Int) throws -> [LoggedAct] {
+    try all(
       """
       SELECT e.id, e.number, e.at, e.actor, e.actor_name, e.on_behalf_of, e.act, e.subject_kind, e.subject, p.before, p.after
-      FROM audit_entry e LEFT JOIN audit_payload p ON p.entry = e.id\(SQL.whereAll(conditions))
+      FROM audit_entry e LEFT JOIN audit_payload p ON p.entry = e.id\(condition)
       ORDER BY e.id DESC LIMIT \(limit)
       """
     ) { row in

@@ -17,6 +17,18 @@ extension Gallery {
     ])
   }
 
+  static var history: HTML {
+    let morning = Instant(milliseconds: 1_795_226_400_000)
+    func act(_ name: String, before: String? = nil, after: String? = nil) -> LoggedAct {
+      LoggedAct(
+        id: ID(at: morning), number: 1, at: morning, actor: ID(at: morning), actorName: "Trần Thị Mẫu", onBehalfOf: nil,
+        act: name, subjectKind: "user", subject: "1", before: before, after: after)
+    }
+    return .history(
+      [act("user.close"), act("user.change", before: "{\"name\":\"Lan\"}", after: "{\"name\":\"Lan Mẫu\"}")],
+      titles: ["user.close": "Khóa tài khoản", "user.change": "Sửa tài khoản"])
+  }
+
   static var paces: HTML {
     .paces([
       Pace(

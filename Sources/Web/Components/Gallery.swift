@@ -19,6 +19,7 @@ public enum Gallery {
       Sample(name: "Biểu mẫu có lỗi", html: wrongForm),
       Sample(name: "Lời nhắn", html: notes),
       Sample(name: "Tiến độ", html: progress),
+      Sample(name: "Lịch sử", html: .card("Lịch sử", history)),
       Sample(name: "Chưa có gì", html: empty),
       Sample(name: "Dòng đời", html: .card("Dòng đời", timeline)),
       Sample(name: "Xu hướng", html: .card("Số liệu hằng năm", sparklines)),

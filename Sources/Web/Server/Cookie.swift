@@ -6,10 +6,15 @@ public struct Cookie: Sendable {
   let maxAge: Int?
 
   static let sessionName = "hoptac_session"
+  static let deviceName = "hoptac_device"
   static let visitName = "hoptac_visit"
   static let flashName = "hoptac_flash"
 
   public static func session(_ token: String) -> Cookie { Cookie(name: sessionName, value: token, maxAge: nil) }
+  /// By which a browser is known again at the next sign-in.
+  public static func device(_ text: String, days: Int) -> Cookie {
+    Cookie(name: deviceName, value: text, maxAge: days * 86_400)
+  }
   public static let endSession = Cookie(name: sessionName, value: "", maxAge: 0)
   static func visit(_ token: String) -> Cookie { Cookie(name: visitName, value: token, maxAge: nil) }
   static func flash(_ text: String) -> Cookie { Cookie(name: flashName, value: percentEncoded(text), maxAge: 60) }

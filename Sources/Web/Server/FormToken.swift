@@ -1,20 +1,27 @@
 import Crypto
+import Kit
 
 /// Mã biểu mẫu: proof that a form was made by this site for this browser (CSRF).
 ///
-/// It is derived from the cookie that only this browser holds, so nothing is kept for it.
+/// It is derived from the cookie that only this browser holds, so nothing is kept for it. Each page carries it under
+/// another mask, so that the length of a compressed page tells nothing of it (BREACH).
 struct FormToken {
-  let text: String
+  private let proof: [UInt8]
 
-  init(cookie: String) {
-    text = base64URL(SHA256.hash(data: Array("form \(cookie)".utf8)))
+  init(cookie: String) { proof = Array(SHA256.hash(data: Array("form \(cookie)".utf8))) }
+
+  /// The mask and the masked proof; another text each time.
+  var text: String {
+    let mask = proof.map { _ in UInt8.random(in: 0...255) }
+    return (mask + zip(proof, mask).map { $0 ^ $1 }).hexadecimal
   }
 
   /// Compares in a time that does not tell where the difference lies.
   func matches(_ other: String) -> Bool {
-    let a = Array(text.utf8)
-    let b = Array(other.utf8)
-    return a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    guard let bytes = [UInt8](hexadecimal: other), bytes.count == 2 * proof.count else { return false }
+    let mask = bytes[..<proof.count]
+    let masked = bytes[proof.count...]
+    return zip(zip(mask, masked), proof).reduce(0) { $0 | ($1.0.0 ^ $1.0.1 ^ $1.1) } == 0
   }
 }
 

@@ -84,7 +84,7 @@ struct Responder: Sendable {
       headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: site.isSecure)))
     }
     for (name, value) in Self.securityHeaders { headers[name] = value }
-    if site.isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
+    if site.isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
     if let file = reply.file { return Response(status: reply.status, headers: headers, body: file.body) }
     let content = ByteBuffer(bytes: reply.body)
     guard headers[.connection] == "close" else {

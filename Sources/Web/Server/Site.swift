@@ -25,10 +25,12 @@ public struct Site: Sendable {
   public var trustedProxies: Set<String>
   /// Seconds within which a body must have come whole.
   public var bodyTimeout: Double
+  /// What the acts in the log are called, by their names.
+  public var actTitles: [String: String]
 
   public init(
     navigation: [Entry], assets: Assets, isSecure: Bool = false, isSample: Bool = false,
-    trustedProxies: Set<String> = [], bodyTimeout: Double = 30
+    trustedProxies: Set<String> = [], bodyTimeout: Double = 30, actTitles: [String: String] = [:]
   ) {
     self.navigation = navigation
     self.assets = assets
@@ -36,6 +38,7 @@ public struct Site: Sendable {
     self.isSample = isSample
     self.trustedProxies = trustedProxies
     self.bodyTimeout = bodyTimeout
+    self.actTitles = actTitles
   }
 
   /// The visitor's address: the last one in `X-Forwarded-For` that is no proxy of ours. What stands before it was written

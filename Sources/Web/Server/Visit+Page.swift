@@ -22,6 +22,11 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// What was done with a thing, for the foot of its page.
+  public func history(_ acts: [LoggedAct]) -> HTML { .history(acts, titles: site.actTitles) }
+}
+
 extension Form {
   /// A form of this visit, with what was typed and what is wrong with it.
   public init(to action: Link, _ visit: Visit, _ fields: FormFields = FormFields(), problems: [Fault.Problem] = []) {

@@ -40,6 +40,9 @@ public struct Visit: Sendable {
 
   public var sessionToken: String? { cookies[Cookie.sessionName] }
 
+  /// The cookie by which a browser is known again.
+  public var deviceCookie: String? { cookies[Cookie.deviceName] }
+
   public func header(_ name: HTTPField.Name) -> String? { headers[name] }
 
   /// The field that every form of this visit must carry.

@@ -16,6 +16,7 @@ struct Serve: AsyncParsableCommand {
           + "HOPTAC_URL=https://… sau một máy chủ trung gian có TLS; nếu vẫn muốn, đặt HOPTAC_ALLOW_PLAIN_HTTP=yes.")
     }
     try await Program.using(configuration) { program in
+      try await program.settle()
       let server = try await program.server(log: RequestLog.write)
       var logger = Logger(label: "hoptac")
       logger.logLevel = .warning

@@ -73,6 +73,21 @@ import Testing
     #expect(Cookie.parse("hoptac_session=a=b; x", secure: false) == ["hoptac_session": "a=b"])
   }
 
+  @Test("over https every reply keeps the browser to https, and every cookie is bound to this host")
+  func https() async throws {
+    try await World.run { world in
+      let secure = try world.configured(["HOPTAC_URL": "https://hoptac.example.vn"])
+      for path in ["/dang-nhap", "/khong-co", "/healthz"] {
+        let headers = try await secure.browser().get(path).headers
+        #expect(headers[.strictTransportSecurity] == "max-age=31536000; includeSubDomains")
+        for cookie in headers[values: .setCookie] {
+          #expect(cookie.hasPrefix("__Host-") && cookie.hasSuffix("; Secure"), "\(cookie)")
+        }
+      }
+      #expect(try await world.browser().get("/dang-nhap").headers[.strictTransportSecurity] == nil)
+    }
+  }
+
   @Test("a visitor's address is taken from a trusted proxy and from nobody else")
   func proxies() throws {
     var site = Site(navigation: [], assets: try Assets.load())

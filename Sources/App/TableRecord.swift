@@ -1,0 +1,73 @@
+/// Sổ dữ liệu: for each table whether backups carry it, and what it holds of people. The one list of personal data; a
+/// test of the house keeps it whole, so nobody adds a table without saying so here.
+public struct TableRecord: Sendable {
+  /// How what is known of people is kept.
+  public enum Protection: String, Sendable {
+    /// Sealed under a key outside the database (`SealedColumn`), masked on screens, opened for a reason that is logged.
+    case sealed = "niêm phong"
+    /// Only as a digest.
+    case digest = "chỉ giữ mã băm"
+    /// As it was written, since the work is done by it: names of officers at their acts.
+    case plain = "để nguyên"
+    /// A number or name within texts that people write or import; nothing is looked up by it.
+    case within = "trong văn bản"
+  }
+
+  public let table: String
+  public let isBackedUp: Bool
+  /// Columns that hold something of people; empty for none.
+  public let personal: [String: Protection]
+
+  private init(_ table: String, _ personal: [String: Protection] = [:], isBackedUp: Bool = true) {
+    self.table = table
+    self.isBackedUp = isBackedUp
+    self.personal = personal
+  }
+
+  /// By name, one line a table.
+  public static let all: [TableRecord] = [
+    TableRecord("agency"),
+    TableRecord("agency_correction", ["recorded_by_name": .plain]),
+    TableRecord("agency_successor"),
+    TableRecord("area"),
+    TableRecord("area_change"),
+    TableRecord("area_record"),
+    TableRecord("assignment", ["given_by_name": .plain, "quote": .within, "title": .within]),
+    TableRecord(
+      "assignment_event",
+      [
+        "by_name": .plain, "words": .within, "obstacles": .within, "suggestions": .within, "paper": .within,
+        "basis": .within,
+      ]),
+    TableRecord("assignment_party"),
+    TableRecord("audit_entry", ["actor_name": .plain, "on_behalf_of": .plain]),
+    TableRecord("audit_payload", ["before": .within, "after": .within]),
+    TableRecord("blob", ["content": .within]),
+    TableRecord("bulk_deed"),
+    TableRecord("bulk_row", ["memo": .within]),
+    TableRecord("clause"),
+    TableRecord("directive", ["signer": .plain, "imported_by_name": .plain, "text": .within, "metadata": .within]),
+    TableRecord("migration"),
+    TableRecord("post"),
+    TableRecord("proposal", ["decided_by_name": .plain, "quote": .within, "detail": .within]),
+    TableRecord("recovery_code", ["digest": .digest]),
+    TableRecord("remark"),
+    TableRecord("sample"),
+    TableRecord("saved_view", ["name": .within, "name_key": .within, "address": .within]),
+    TableRecord("sealing_key"),
+    TableRecord("search_entry", ["title": .plain, "words": .plain]),
+    TableRecord("session", ["digest": .digest, "browser": .plain]),
+    TableRecord("sign_in_failure", ["account": .digest, "network": .plain]),
+    TableRecord("target", ["given_by_name": .plain, "quote": .within]),
+    TableRecord("target_measure", ["by_name": .plain, "source": .within]),
+    TableRecord("territory_reform"),
+    TableRecord("territory_turn"),
+    TableRecord("totp", ["seed": .sealed]),
+    TableRecord(
+      "user_account",
+      [
+        "login": .plain, "name": .plain, "name_key": .plain, "phone": .sealed, "phone_sealed": .sealed,
+        "phone_digest": .digest, "password": .digest,
+      ]),
+  ]
+}

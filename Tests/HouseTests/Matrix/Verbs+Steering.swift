@@ -1,0 +1,65 @@
+import App
+import Kit
+import TestKit
+
+@testable import Steering
+
+extension Verb {
+  static let steering: [Verb] = [
+    Verb("Steering/Directives.import", .importDirective, .province) { world, credential in
+      _ = try await imported(world, by: credential)
+    },
+    Verb("Steering/Directives.importer", .importDirective) { world, credential in
+      _ = try await world.program.directives.importer(credential)
+    },
+    Verb("Steering/Directives.list", .readDirectives) { world, credential in
+      _ = try await world.program.directives.list(as: credential)
+    },
+    Verb("Steering/Directives.find", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.find(try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives.original", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.original(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/Proposals.decide", .confirmReading, .province) { world, credential in
+      let directive = try await kept(world)
+      let read = try await world.program.directives.find(directive, as: .command(user: "nguoi.nhap")).read
+      guard let proposal = read.proposals.first else { throw Fault.noSuchDirective }
+      _ = try await Proposals(world.program.db).decide(proposal.id, .confirmed, as: credential)
+    },
+    Verb("Steering/Proposals.confirmPlain", .confirmReading, .province) { world, credential in
+      _ = try await Proposals(world.program.db).confirmPlain(of: try await kept(world), as: credential)
+    },
+  ]
+
+  /// A directive for inside use, which somebody else has imported.
+  static func kept(_ world: World) async throws -> ID<Directive> {
+    try await imported(world, by: try await world.person("nguoi.nhap", .allianceOfficer))
+  }
+
+  private static func imported(_ world: World, by credential: Credential) async throws -> ID<Directive> {
+    let text = """
+      ỦY BAN NHÂN DÂN
+      TỈNH THANH SƠN
+
+      Số: 12/KH-UBND
+
+      Thanh Sơn, ngày 12 tháng 5 năm 2026
+
+      KẾ HOẠCH
+      Về phát triển kinh tế tập thể
+
+      1. Sở Tài chính chủ trì, tham mưu Ủy ban nhân dân tỉnh ban hành chính sách hỗ trợ, hoàn thành trước ngày 30/6/2027.
+      2. Phấn đấu đến năm 2030 thành lập mới ít nhất 40 hợp tác xã trên địa bàn tỉnh.
+
+      Nơi nhận:
+      - Các sở, ban, ngành;
+      - Lưu: VT.
+      """
+    let upload = Directives.Upload(name: "ke-hoach.txt", content: Array(text.utf8))
+    guard case .imported(let directive) = try await world.program.directives.import(upload, as: credential) else {
+      throw Fault.noSuchDirective
+    }
+    return directive.id
+  }
+}
