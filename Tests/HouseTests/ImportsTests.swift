@@ -4,7 +4,8 @@ import Testing
   @Test(
     "each outside part is known in one room only",
     arguments: [
-      ("GRDB", ["Storage"]), ("GRDBSQLite", ["Storage"]), ("CPostgreSQL", ["Storage"]), ("Hummingbird", ["Web"]),
+      ("GRDB", ["Storage"]), ("GRDBSQLite", ["Storage"]), ("CPostgreSQL", ["Storage"]),
+      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]),
       ("NIOCore", ["Web"]), ("CryptoExtras", ["Access"]), ("ArgumentParser", ["hoptac"]),
     ])
   func outsideParts(module: String, rooms: [String]) {
