@@ -183,7 +183,7 @@ def load(bench, port, paths, cookie=""):
         local at = 0
         request = function() at = at % #paths + 1; return wrk.format("GET", paths[at], {{ Cookie = {json.dumps(cookie)} }}) end
         """)
-    told = bench.run("wrk", "-t1", "-c16", f"-d{SECONDS}s", "-s", script, f"http://127.0.0.1:{port}/")
+    told = bench.run("wrk", "-t1", "-c16", "--timeout", "30s", f"-d{SECONDS}s", "-s", script, f"http://127.0.0.1:{port}/")
     if "Non-2xx" in told or "Socket errors" in told:
         raise RuntimeError(told)
     return float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])

@@ -5,9 +5,11 @@ complaint on the console, nothing the content security policy had to stop. Pictu
 """
 
 import contextlib
+import io
 import re
 import sys
 import time
+import zipfile
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
@@ -199,6 +201,79 @@ def paste_and_repeat(officer, first):
     page.goto("/van-ban?q=kh%C3%B4ng-c%C3%B3-g%C3%AC")
     expect(page.get_by_text("Không tìm thấy văn bản nào")).to_be_visible()
     officer.look("list-nothing-found")
+
+
+def lists(officer):
+    """A list is filtered, sorted, given out as it is filtered, kept as a view, and changed many rows at once, then undone."""
+    page = officer.page
+    page.goto("/van-ban")
+    page.locator(".chip summary", has_text="Loại").click()
+    page.get_by_label("Chỉ thị").check()
+    page.locator(".chip [type=submit], .chip button", has_text="Lọc").locator("visible=true").click()
+    expect(page).to_have_url(re.compile("loai=chi_thi"))
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.locator("main .actions details summary").click()
+    for title, ending in (("Excel", "xlsx"), ("CSV", "csv")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=title).click()
+        assert download.value.suggested_filename.endswith(f".{ending}"), download.value.suggested_filename
+        content = download.value.path().read_bytes()
+        if ending == "xlsx":
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            for mark in ("09/CT-UBND", '<pane ySplit="1"', "<autoFilter", "<f>"):
+                assert (mark in sheet) == (mark != "<f>"), f"{mark} in the sheet"
+        else:
+            assert content.decode("utf-8-sig").count("\r\n") == 3, content
+    page.goto("/van-ban?loai=chi_thi")
+    page.locator(".chip summary", has_text="Lưu bộ lọc").click()
+    page.get_by_label("Tên bộ lọc").fill("Các chỉ thị")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator(".tabs [aria-current]")).to_have_text("Các chỉ thị")
+    officer.look("list-view")
+    page.get_by_label("Chọn cả 2").check()
+    page.get_by_role("button", name="Chỉ cho nơi nhận").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Chỉ cho nơi nhận: 2 văn bản")
+    officer.look("bulk-preview")
+    page.get_by_role("button", name="Chỉ cho nơi nhận 2 văn bản").click()
+    officer.look("bulk-undo")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator(".flash")).to_have_text("Đã hoàn tác 2 dòng.")
+
+
+def list_by_keyboard(person):
+    """A chip is opened, set and taken off, a row picked and opened, without a mouse."""
+    page, keyboard = person.page, person.page.keyboard
+    person.sign_in(OFFICER)
+    person.tab_to(".chip summary")
+    keyboard.press("Enter")
+    person.tab_to(".chip [open] input")
+    keyboard.press("Space")
+    keyboard.press("Escape")
+    expect(page.locator(".chip summary").first).to_be_focused()
+    keyboard.press("Enter")
+    person.tab_to(".chip [open] button")
+    keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("khoi=party"))
+    person.tab_to(".chip.on > a")
+    keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/van-ban$"))
+    keyboard.press("j")
+    keyboard.press("j")
+    keyboard.press("x")
+    expect(page.locator("tbody tr").nth(1).locator(".pick input")).to_be_checked()
+    person.look("keyboard-list")
+    keyboard.press("Enter")
+    person.is_at_directive()
+
+
+def every_page(person):
+    """Every page without a name in its address has no fault of accessibility and does not scroll sideways."""
+    for path in re.findall(r"^\| GET \| `(/[^`:]*)`", person.house.must("routes"), re.MULTILINE):
+        if path.endswith(("/xuat", "/tai-ve", "/hang-loat")) or path in ("/", "/healthz", "/readyz"):
+            continue
+        if person.page.goto(path).status == 200:
+            person.look("page" + path.replace("/", "-"))
 
 
 def refusals(officer):
@@ -394,6 +469,8 @@ def main():
             addresses.append(upload_and_read(officer))
         with chapter(officer, "paste and repeat"):
             paste_and_repeat(officer, addresses[0])
+        with chapter(officer, "lists"):
+            lists(officer)
         with chapter(officer, "refusals"):
             refusals(officer)
         with chapter(officer, "secret document"):
@@ -415,6 +492,10 @@ def main():
         keyboard = Browsing(chromium, house, "keyboard")
         with chapter(keyboard, "keyboard only"):
             keyboard_only(keyboard)
+        with chapter(keyboard, "list by keyboard"):
+            list_by_keyboard(keyboard)
+        with chapter(keyboard, "every page"):
+            every_page(keyboard)
         narrow = Browsing(chromium, house, "narrow", viewport=NARROW, is_mobile=True, has_touch=True)
         with chapter(narrow, "360 pixels"):
             narrow_screen(narrow, addresses)

@@ -5,7 +5,7 @@ import Testing
     "each outside part is known in one room only",
     arguments: [
       ("GRDB", ["Storage"]), ("GRDBSQLite", ["Storage"]), ("CPostgreSQL", ["Storage"]), ("CQRencode", ["Web"]),
-      ("Hummingbird", ["Web"]),
+      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]),
       ("NIOCore", ["Web"]), ("CryptoExtras", ["Access"]), ("ArgumentParser", ["hoptac"]),
     ])
   func outsideParts(module: String, rooms: [String]) {

@@ -92,7 +92,7 @@ extension HTML {
         }))
   }
 
-  private static func entry(_ event: Assignments.Event, _ assignment: Assignment) -> TimelineEntry {
+  private static func entry(_ event: Assignments.Event, _ assignment: Assignment) -> Milestone {
     var lines: [HTML] = []
     func add(_ name: String, _ text: String?) {
       if let text {
@@ -110,10 +110,9 @@ extension HTML {
       let link = Link("/nhiem-vu/\(assignment.id)/tep/\(file)")
       lines.append("<p><a href=\"\(link)\">\(event.fileName ?? "tệp đính kèm")</a></p>")
     }
-    return TimelineEntry(
-      event.happenedOn.vietnamese, event.act.title,
-      by: [event.byName, event.byOffice].filter { !$0.isEmpty }.joined(separator: ", "),
-      lines.joined())
+    let by = [event.byName, event.byOffice].filter { !$0.isEmpty }.joined(separator: ", ")
+    return Milestone(
+      event.happenedOn, "<p><strong>\(event.act.title)</strong> <span class=\"soft\">\(by)</span></p>\(lines)")
   }
 }
 

@@ -16,6 +16,16 @@ struct Schema: AsyncParsableCommand {
   func run() async throws { say(try await Documents.schema()) }
 }
 
+struct Clauses: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Liệt kê điều khoản nào của văn bản được kiểm thử nào nhận; chạy ở thư mục mã nguồn.")
+
+  @Option(help: "Thư mục mã nguồn của các kiểm thử.")
+  var tests = "Tests"
+
+  func run() throws { say(try Documents.clauses(in: tests)) }
+}
+
 struct Config: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "In cấu hình, nguồn của từng giá trị; bí mật được che.")
 
