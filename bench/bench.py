@@ -275,6 +275,17 @@ def row_point(bench):
         subprocess.run([ROOT / "bin/test-postgres", "stop", folder], check=False)
 
 
+def row_sealing(bench):
+    folder = tempfile.mkdtemp(prefix="hoptac-bench-pg-")
+    try:
+        url = re.search(r"postgres\S+", bench.run(ROOT / "bin/test-postgres", "start", folder))[0]
+        told = [bench.tell(BUILD / "bench", "sealing", url)[0] for _ in range(ROUNDS)]
+        record("audited writes while sealing, 16 clients, 1 ms a statement", [one["sealed"] for one in told], "writes/s", "higher", 0.8,
+               [one["plain"] for one in told], "the same without sealing", f"at most {max(one['unsealed'] for one in told):.0f} left unsealed")
+    finally:
+        subprocess.run([ROOT / "bin/test-postgres", "stop", folder], check=False)
+
+
 def row_start(bench):
     data = bench.folder / "start"
     settings = {"HOPTAC_DATA": str(data)}
@@ -342,7 +353,7 @@ def row_pages(bench):
     record("growth from 10 to 1,000 pages against linear", [growth], "×", "lower", 1.5, note=str({int(k): round(v, 4) for k, v in told.items()}))
 
 
-ROWS = {"empty": row_empty, "list": row_list, "cached": row_cached, "point": row_point, "start": row_start, "xlsx": row_xlsx,
+ROWS = {"empty": row_empty, "list": row_list, "cached": row_cached, "point": row_point, "sealing": row_sealing, "start": row_start, "xlsx": row_xlsx,
         "places": row_places, "read": row_read, "pages": row_pages}
 
 

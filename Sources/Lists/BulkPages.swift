@@ -29,7 +29,7 @@ extension HTML {
       .sorted { $0.key < $1.key }.flatMap { name, values in values.map { HTML.hidden(name, $0) } }
     let action = Link.own(preview.list.address.text + "/hang-loat") ?? preview.list.address
     return """
-      <form class="form" method="post" action="\(action)">\(.token(visit.formToken))\(fields)\
+      <form class="form" method="post" action="\(action)">\(.token(visit.formToken))\(.once)\(fields)\
       \(.hidden(BulkPreview<Int>.seenName, String(preview.changing.count)))
       <div class="actions"><button class="primary">\(preview.act.title) \(preview.changing.count.grouped) \
       \(preview.list.noun)</button><a class="button" href="\(back)">Thôi</a></div></form>

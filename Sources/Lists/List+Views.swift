@@ -19,14 +19,14 @@ extension ListPage {
     let kept = state.fields.map { HTML.hidden($0.name, $0.value) }.joined()
     if let view = views.first(where: { $0.address.text == here && $0.owner == viewer.id }) {
       let menu: HTML = """
-        <form method="post" action="\(action)">\(.token(visit.formToken))\(kept)\(.hidden("bo_bo_loc", view.id.text))\
+        <form method="post" action="\(action)">\(.token(visit.formToken))\(.once)\(kept)\(.hidden("bo_bo_loc", view.id.text))\
         <button>Bỏ bộ lọc “\(view.name)”</button></form>
         """
       return Chip("★ Đã lưu", menu: menu)
     }
     let form = Form(to: action, visit)
     let menu: HTML = """
-      <form method="post" action="\(action)">\(.token(visit.formToken))\(kept)\
+      <form method="post" action="\(action)">\(.token(visit.formToken))\(.once)\(kept)\
       \(form.text("ten_bo_loc", "Tên bộ lọc", isRequired: true))\
       \(if: viewer.may(.shareViews), form.checkbox("chia_se", "Cho mọi người dùng chung"))<button class="primary">Lưu</button></form>
       """

@@ -14,11 +14,12 @@ enum Bench {
     case ("keys", let file?): for one in try Organisation.all(file) { say("\(one.id)\t\(one.name.sortKey)") }
     case ("xlsx", let file?): try Rows.xlsx(organisations: file)
     case ("point", let url?): try await Rows.point(url)
+    case ("sealing", let url?): try await Rows.sealing(url)
     case ("places", _): try await Rows.places()
     case ("read", _): try Rows.read(Array(arguments.dropFirst()))
     case ("pages", let file?): try Rows.pages(file)
     default:
-      FileHandle.standardError.write(Data("bench serve|keys|xlsx|point|places|read|pages …\n".utf8))
+      FileHandle.standardError.write(Data("bench serve|keys|xlsx|point|sealing|places|read|pages …\n".utf8))
       exit(64)
     }
   }

@@ -4,7 +4,8 @@ import Storage
 extension ActivityLog {
   /// Goes through the whole chain each night, and whenever somebody asks. What it found is itself an entry of the log; a
   /// chain that was tampered with is a failure that stays on the screen.
-  static let verification = JobKind("access.verifyLog", "Kiểm tra nhật ký", schedule: .daily(hour: 2), lease: 6) { run in
+  static let verification = JobKind("access.verifyLog", "Kiểm tra nhật ký", schedule: .daily(hour: 2), lease: 6) {
+    run in
     let total = try await run.db.inspect { try $0.lastSeal().number }
     let found = try await run.db.verifyAudit { found in
       try await run.note(found.sealed, of: max(total, found.sealed), "Đang đối chiếu niêm phong của từng bút tích.")

@@ -24,14 +24,14 @@ extension HTML {
     let title = all.title(of: job)
     return visit.layout(for: actor).page(
       title, summary: tag(job, all), crumbs: [Crumb("Việc chạy nền", "/cong-viec"), Crumb(title)],
-      actions: actions(job, all, visit), isLive: job.state.isOpen && !all.isStanding(job)
+      actions: (job.state.isOpen ? [.open("Tải lại", "/cong-viec/\(job.id)")] : []) + actions(job, all, visit),
+      isLive: job.state.isOpen && !all.isStanding(job)
     ) {
       """
       \(if: job.failure != nil && job.state != .done, .warning("<p>\(job.failure)</p>"))
       \(if: job.state == .done && job.remark != nil, .note("<p>\(job.remark)</p>"))
       \(if: job.state == .running && job.done > 0, .progress(title, done: job.done, of: job.total, remark: job.remark))
-      \(.facts(facts(job, all)))
-      \(if: job.state.isOpen, "<p><a class=\"button\" href=\"\(Link("/cong-viec/\(job.id)"))\">Tải lại</a></p>")
+      \(.card("Chi tiết", .facts(facts(job, all))))
       """
     }
   }
@@ -43,7 +43,7 @@ extension HTML {
         title,
         [
           .heading("Việc"), .text("Trạng thái"), .text("Người yêu cầu"), .text("Yêu cầu lúc"), .text("Tiến độ"),
-          .text(""),
+          .text("Thao tác"),
         ],
         jobs.map { row($0, all, visit) }, nothing: "<p class=\"soft\">Không có việc nào.</p>"))
   }

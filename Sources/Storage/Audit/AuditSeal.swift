@@ -80,9 +80,21 @@ extension Tx {
     let entries = try all(
       "SELECT \(AuditEntry.columns) FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT \(limit)"
     ) { try AuditEntry(&$0) }
-    for entry in entries {
+    let sealed = entries.map { entry in
       seal = seal.sealing(entry)
-      try execute("UPDATE audit_entry SET number = \(seal.number), seal = \(seal.hash) WHERE id = \(entry.id)")
+      return (entry.id, seal)
+    }
+    // Together, since each statement may cost a way through the network; by powers of two, so that few are prepared.
+    var left = sealed[...]
+    while !left.isEmpty {
+      let size = min(128, 1 << (Int.bitWidth - 1 - left.count.leadingZeroBitCount))
+      let rows = left.prefix(size).map { id, seal in "(\(id), \(seal.number), \(seal.hash))" as SQL }
+      try execute(
+        """
+        WITH sealed (id, number, seal) AS (VALUES \(SQL.joined(rows, by: ", ")))
+        UPDATE audit_entry SET number = sealed.number, seal = sealed.seal FROM sealed WHERE audit_entry.id = sealed.id
+        """)
+      left = left.dropFirst(size)
     }
     return (entries.count, seal)
   }

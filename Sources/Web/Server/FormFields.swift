@@ -37,7 +37,7 @@ public struct FormFields: Sendable {
       hash.update(data: Array(bytes))
     }
     for (name, values) in values.sorted(by: { $0.key < $1.key }) where ![Form.tokenName, Form.keyName].contains(name) {
-      for value in [name] + values { add(value.utf8) }
+      for value in [name, String(values.count)] + values { add(value.utf8) }
     }
     for (name, file) in files.sorted(by: { $0.key < $1.key }) {
       for value in [name, file.name] { add(value.utf8) }
