@@ -49,7 +49,7 @@ let package = Package(
     room(
       "Storage",
       [
-        "Kit", "CPostgreSQL", crypto,
+        "Kit", "CPostgreSQL", crypto, cryptoExtras,
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
@@ -112,6 +112,7 @@ let package = Package(
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
+    tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("House", ["Kit", "Storage", "Web", "Access"]),
   ],
   swiftLanguageModes: [.v6]

@@ -124,6 +124,6 @@ extension Migration {
         )\(SQL.strict)
         """,
       ]),
-    .search, .jobs, .submissions,
+    .search, .jobs, .submissions, .upkeep,
   ]
 }

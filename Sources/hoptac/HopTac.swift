@@ -12,7 +12,7 @@ struct HopTac: AsyncParsableCommand {
     abstract: "HopTac: từ văn bản chỉ đạo đến kết quả, một mạch.",
     subcommands: [
       Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, Routes.self, Permissions.self,
-      Schema.self, Config.self, Audit.self, BackupCommand.self, RestoreCommand.self,
+      Schema.self, Config.self, Audit.self, BackupCommand.self, RestoreCommand.self, DrillCommand.self,
     ])
 
   static func main() async {
