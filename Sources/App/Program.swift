@@ -19,6 +19,10 @@ public struct Program: Sendable {
   public let areas: Areas
   public let agencies: Agencies
   let limits: Session.Limits
+  let measures: Measures
+
+  /// Of this release.
+  public static let version = "0.1.0"
 
   public init(_ configuration: Configuration, clock: Clock = .system, desk: PasswordDesk = PasswordDesk()) throws {
     if case .sqlite(let path) = configuration.database, let folder = path.lastIndex(of: "/").map({ path[..<$0] }) {
@@ -40,6 +44,7 @@ public struct Program: Sendable {
     areas = Areas(db)
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
+    measures = Measures(started: db.clock.now)
   }
 
   private static func make(folder: String) throws {
@@ -102,18 +107,27 @@ public struct Program: Sendable {
   public func server(adding routes: [Route] = [], log: @escaping @Sendable (RequestRecord) -> Void) async throws
     -> Server
   {
-    let isSample = try await db.inspect { try $0.value("SELECT count(*) FROM sample", as: Int.self) ?? 0 } > 0
+    let isSample = try await hasSample()
     let site = Site(
       navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
       isSecure: configuration.isSecure,
-      isSample: isSample, trustedProxies: configuration.trustedProxies)
+      isSample: isSample, trustedProxies: configuration.trustedProxies,
+      bodyTimeout: Double(configuration.bodySeconds))
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
       noteVisit: { [sessions] visit in await sessions.touch(visit.credential) },
       submissions: Submissions(
         find: { [db] mark in try await db.answer(to: mark) }, keep: { [db] in try await db.keep($0, to: $1) }),
-      log: log)
+      log: { [measures] record in
+        measures.note(record)
+        log(record)
+      })
+  }
+
+  /// Whether the people in it are invented.
+  func hasSample() async throws -> Bool {
+    try await db.inspect { try $0.value("SELECT count(*) FROM sample", as: Int.self) ?? 0 } > 0
   }
 
   /// What the server can do beside answering: its own work and that of every feature.

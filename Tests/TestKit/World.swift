@@ -91,7 +91,10 @@ public struct World: Sendable {
   public static let password = "một câu dễ nhớ"
 
   /// A browser in front of the program.
-  public func browser() async throws -> Browser { Browser(try await program.server { _ in }) }
+  /// - Parameter log: takes one record a request.
+  public func browser(log: @escaping @Sendable (RequestRecord) -> Void = { _ in }) async throws -> Browser {
+    Browser(try await program.server(log: log))
+  }
 }
 
 /// One migrated database an engine and process.

@@ -38,12 +38,14 @@ extension Database {
   /// Goes through the whole chain, a thousand entries at a time, each in a snapshot of its own.
   /// - Parameters:
   ///   - known: a seal that was kept outside; the chain must still pass through it.
+  ///   - count: looks at so many entries at the end of the chain only.
   ///   - note: told after each portion what was found so far.
   public func verifyAudit(
-    against known: AuditSeal? = nil, note: (AuditVerification) async throws -> Void = { _ in }
+    against known: AuditSeal? = nil, last count: Int? = nil,
+    note: (AuditVerification) async throws -> Void = { _ in }
   ) async throws -> AuditVerification {
     var result = AuditVerification()
-    var expected = AuditSeal.none
+    var expected = try await inspect { tx in try count.map { try tx.seal(before: $0) } ?? .none }
     while true {
       let after = expected.number
       let entries = try await inspect { tx in try tx.sealedEntries(after: after, limit: 1000) }
@@ -74,9 +76,27 @@ extension Database {
     result.unsealed = try await inspect { try $0.unsealedEntries() }
     return result
   }
+
+  /// When the entry was written that has waited longest to be sealed; nil where none waits.
+  public func oldestUnsealed() async throws -> Instant? {
+    try await inspect { try $0.value("SELECT at FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT 1") }
+  }
+
+  /// When the last entry was written.
+  public func lastEntry() async throws -> Instant? {
+    try await inspect { try $0.value("SELECT at FROM audit_entry ORDER BY id DESC LIMIT 1") }
+  }
 }
 
 extension Tx {
+  /// The seal before the last `count` entries.
+  fileprivate func seal(before count: Int) throws -> AuditSeal {
+    let last = try lastSeal().number
+    return try first(
+      "SELECT number, seal FROM audit_entry WHERE number <= \(last - count) ORDER BY number DESC LIMIT 1"
+    ) { AuditSeal(number: try $0.next(), hash: try $0.next()) } ?? .none
+  }
+
   /// Sealed entries in order, each with the digest that its payload gives now, and what erased it where it has none.
   fileprivate func sealedEntries(
     after number: Int, limit: Int

@@ -15,13 +15,7 @@ public struct Upkeep: Sendable {
 extension Database {
   /// Remembers that something went well.
   public func remember(_ kind: Upkeep.Kind, took milliseconds: Int, note: String) async throws {
-    try await system(job: "upkeep") { tx in
-      _ = try tx.execute(
-        """
-        INSERT INTO upkeep (id, kind, at, milliseconds, note)
-        VALUES (\(tx.newID(Upkeep.self)), \(kind), \(tx.now), \(milliseconds), \(note))
-        """)
-    }
+    try await system(job: "upkeep") { try $0.remember(kind, took: milliseconds, note: note) }
   }
 
   /// The last time that it went well; nil if it never did.
@@ -36,9 +30,20 @@ extension Database {
   }
 }
 
+extension Tx {
+  /// Remembers that something went well.
+  public func remember(_ kind: Upkeep.Kind, took milliseconds: Int, note: String) throws {
+    try execute(
+      """
+      INSERT INTO upkeep (id, kind, at, milliseconds, note)
+      VALUES (\(newID(Upkeep.self)), \(kind), \(now), \(milliseconds), \(note))
+      """)
+  }
+}
+
 extension Migration {
   static let upkeep = Migration(
-    "storage-4-upkeep",
+    "storage-5-upkeep",
     [
       """
       CREATE TABLE upkeep (
