@@ -131,7 +131,10 @@ public struct Program: Sendable {
   }
 
   /// What the server can do beside answering: its own work and that of every feature.
-  public var jobs: [JobKind] { [Sealer.job(tell: RequestLog.write), Tidying.job] + AccessFeature.jobs }
+  public var jobs: [JobKind] {
+    [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
+      + AccessFeature.jobs
+  }
 
   /// Does what is due beside answering, until the task is cancelled.
   public func work() async { await JobRunner(db: db, kinds: jobs, log: RequestLog.write).run() }

@@ -9,7 +9,8 @@ public enum RequestLog {
     let line: JSON = [
       "at": .text(record.at.description), "request": .text(record.id.text), "method": .text(record.method),
       "route": JSON(record.route), "status": .integer(record.status), "ms": milliseconds(record.milliseconds),
-      "sql": .integer(record.statements), "actor": JSON(record.actor?.text), "incident": JSON(record.incident), "defect": JSON(record.defect),
+      "sql": .integer(record.statements), "actor": JSON(record.actor?.text), "incident": JSON(record.incident),
+      "defect": JSON(record.defect),
     ]
     write(line)
   }

@@ -123,19 +123,17 @@ struct DoctorTests {
   func postgreSQL() async throws {
     let address = try await PrivatePostgreSQL.emptyDatabase()
     guard case .postgreSQL(let url) = address else { return }
-    let clock = TestClock(Clock.system.now)
     let environment = ["HOPTAC_DATABASE": url]
-    #expect(troubles(await Doctor.examine(environment: environment, clock: clock.clock)) == ["Bảng dữ liệu": .fault])
-    let program = try Program(Configuration(environment: environment), clock: clock.clock)
+    #expect(troubles(await Doctor.examine(environment: environment, clock: .system)) == ["Bảng dữ liệu": .fault])
+    let program = try Program(Configuration(environment: environment), clock: .system)
     try await program.migrate()
     await program.close()
     // The server for tests does without fsync.
-    let findings = await Doctor.examine(environment: environment, clock: clock.clock)
+    let findings = await Doctor.examine(environment: environment, clock: .system)
     #expect(troubles(findings) == ["Độ bền": .fault], "\(findings.map(\.line))")
     #expect(findings.contains { $0.about == "PostgreSQL" && $0.sentence.contains("UTF8") })
-    clock.move(minutes: -1)
-    #expect(
-      troubles(await Doctor.examine(environment: environment, clock: clock.clock))["Đồng hồ PostgreSQL"] == .warning)
+    let late = await Doctor.examine(environment: environment, clock: Clock { Clock.system.now.adding(minutes: -1) })
+    #expect(troubles(late)["Đồng hồ PostgreSQL"] == .warning)
   }
 
   @Test("the file system is that of the innermost mount")

@@ -116,6 +116,18 @@ extension Doctor {
     ]
   }
 
+  /// What was given up waits for a person.
+  func jobs(_ program: Program) async throws -> [Finding] {
+    let failed = try await program.db.inspect { try $0.jobFigures() }.counts[.failed] ?? 0
+    return [
+      failed == 0
+        ? Finding(.fine, "Việc chạy nền", "không việc nào bị bỏ dở.")
+        : Finding(
+          .warning, "Việc chạy nền",
+          "\(failed) việc đã thử nhiều lần mà không xong. Hãy xem lý do ở trang Việc chạy nền, chữa rồi cho chạy lại.")
+    ]
+  }
+
   private func age(of program: Program) async throws -> Int {
     try await program.db.firstMigrated().map { days(since: $0) } ?? 0
   }

@@ -62,7 +62,7 @@ public struct Doctor: Sendable {
   private var looks: [(String, (Program) async throws -> [Finding])] {
     [
       ("PostgreSQL", server), ("Đồng hồ", time), ("Nhật ký", log), ("Sao lưu", backups), ("Diễn tập", drills),
-      ("Dữ liệu mẫu", sample),
+      ("Việc chạy nền", jobs), ("Dữ liệu mẫu", sample),
     ]
   }
 

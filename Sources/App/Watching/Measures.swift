@@ -35,6 +35,7 @@ public final class Measures: Sendable {
   struct Standing: Sendable {
     var unsealed = 0
     var sessions = 0
+    var jobs: JobFigures
     var lastBackup: Upkeep?
     var lastDrill: Upkeep?
   }
@@ -70,6 +71,15 @@ public final class Measures: Sendable {
     )
     text.gauge("hoptac_database_up", "Whether the database answers.", standing == nil ? 0 : 1)
     text.gauge("hoptac_audit_unsealed", "Entries of the log not sealed yet.", standing.map { Double($0.unsealed) })
+    if let jobs = standing?.jobs {
+      text.gauges(
+        "hoptac_jobs", "Jobs beside answering, by state.",
+        jobs.counts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+          ([("state", $0.key.rawValue)], Double($0.value))
+        })
+      text.gauge(
+        "hoptac_job_oldest_seconds", "For how long the oldest job that is due waits.", Double(jobs.oldestSeconds))
+    }
     text.gauge("hoptac_sessions", "Sessions in use.", standing.map { Double($0.sessions) })
     text.gauge(
       "hoptac_last_backup_timestamp_seconds", "When a backup last went well, since 1970.", seconds(standing?.lastBackup)
@@ -88,7 +98,8 @@ extension Program {
   /// What `/metrics` answers.
   public func measuresText() async -> String {
     let standing = try? await Measures.Standing(
-      unsealed: db.inspect { try $0.unsealedEntries() }, sessions: sessions.count(), lastBackup: db.lastUpkeep(.backup),
+      unsealed: db.inspect { try $0.unsealedEntries() }, sessions: sessions.count(),
+      jobs: db.inspect { try $0.jobFigures() }, lastBackup: db.lastUpkeep(.backup),
       lastDrill: db.lastUpkeep(.drill))
     return measures.text(db.meter.figures, standing, .now)
   }

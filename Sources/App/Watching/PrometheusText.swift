@@ -11,11 +11,14 @@ struct PrometheusText {
     for (labels, value) in samples { sample(name, labels, value) }
   }
 
+  mutating func gauges(_ name: String, _ help: String, _ samples: [(Labels, Double)]) {
+    family(name, help, "gauge")
+    for (labels, value) in samples { sample(name, labels, value) }
+  }
+
   /// Nil where there is nothing to tell yet: then the family is left out.
   mutating func gauge(_ name: String, _ help: String, _ value: Double?, _ labels: Labels = []) {
-    guard let value else { return }
-    family(name, help, "gauge")
-    sample(name, labels, value)
+    if let value { gauges(name, help, [(labels, value)]) }
   }
 
   mutating func histogram(_ name: String, _ help: String, _ samples: [(Labels, Histogram)]) {
