@@ -52,23 +52,18 @@ public struct Configuration: Sendable {
     func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// A fault of a setting is told with those of the others.
-    func noting<T>(_ work: () throws(Fault) -> T) throws(Fault) -> T? {
-      do throws(Fault) {
+    func noting<T>(_ work: () throws -> T) -> T? {
+      do {
         return try work()
       } catch {
-        guard case .invalid(let found) = error else { throw error }
-        problems += found
+        if case .invalid(let found)? = error as? Fault { problems += found }
         return nil
       }
     }
 
-    func take(
-      _ name: String, _ standard: String, _ meaning: String, shown: (String) -> String = { $0 }
-    ) throws(Fault) -> String {
+    func take(_ name: String, _ standard: String, _ meaning: String, shown: (String) -> String = { $0 }) -> String {
       let file = name + "_FILE"
-      let inFile = try given(file).flatMap { path throws(Fault) in
-        try noting { () throws(Fault) in try Self.secret(inFile: path, of: file) }
-      }
+      let inFile = given(file).flatMap { path in noting { try Self.secret(inFile: path, of: file) } }
       if given(name) != nil, given(file) != nil {
         problems.append(.init(name, "\(name) và \(file) cùng được đặt. Hãy chỉ giữ một trong hai."))
       }
@@ -78,8 +73,8 @@ public struct Configuration: Sendable {
       return value
     }
 
-    func secret(_ name: String, _ meaning: String) throws(Fault) -> String? {
-      let value = try take(name, "", meaning) { $0.isEmpty ? "" : "•••" }
+    func secret(_ name: String, _ meaning: String) -> String? {
+      let value = take(name, "", meaning) { $0.isEmpty ? "" : "•••" }
       return value.isEmpty ? nil : value
     }
 
@@ -91,45 +86,45 @@ public struct Configuration: Sendable {
       return range.lowerBound
     }
 
-    host = try take("HOPTAC_HOST", "127.0.0.1", "Địa chỉ mạng mà máy chủ lắng nghe")
-    port = number("HOPTAC_PORT", try take("HOPTAC_PORT", "8080", "Cổng"), in: 0...65535)
-    dataFolder = try take("HOPTAC_DATA", "var", "Thư mục dữ liệu")
-    let address = try take("HOPTAC_DATABASE", "sqlite:\(dataFolder)/hoptac.db", "Cơ sở dữ liệu") {
+    host = take("HOPTAC_HOST", "127.0.0.1", "Địa chỉ mạng mà máy chủ lắng nghe")
+    port = number("HOPTAC_PORT", take("HOPTAC_PORT", "8080", "Cổng"), in: 0...65535)
+    dataFolder = take("HOPTAC_DATA", "var", "Thư mục dữ liệu")
+    let address = take("HOPTAC_DATABASE", "sqlite:\(dataFolder)/hoptac.db", "Cơ sở dữ liệu") {
       (try? DatabaseAddress($0))?.masked ?? "(sai dạng)"
     }
-    url = try take("HOPTAC_URL", "http://\(host):\(port)", "Địa chỉ mà người dùng mở")
+    url = take("HOPTAC_URL", "http://\(host):\(port)", "Địa chỉ mà người dùng mở")
     sessionMinutes = number(
       "HOPTAC_SESSION_MINUTES",
-      try take("HOPTAC_SESSION_MINUTES", "60", "Số phút không thao tác thì phiên làm việc kết thúc"),
+      take("HOPTAC_SESSION_MINUTES", "60", "Số phút không thao tác thì phiên làm việc kết thúc"),
       in: 1...1440)
-    let proxies = try take(
+    let proxies = take(
       "HOPTAC_TRUSTED_PROXIES", "", "Địa chỉ các máy chủ trung gian đứng trước, cách nhau bằng dấu phẩy")
     trustedProxies = Set(proxies.split(separator: ",").map { String($0.filter { $0 != " " }) })
-    let plain = try take("HOPTAC_ALLOW_PLAIN_HTTP", "no", "yes: cho phép mở ra mạng mà không có https")
+    let plain = take("HOPTAC_ALLOW_PLAIN_HTTP", "no", "yes: cho phép mở ra mạng mà không có https")
     allowsPlainHTTP = plain == "yes"
     bodySeconds = number(
       "HOPTAC_BODY_SECONDS",
-      try take("HOPTAC_BODY_SECONDS", "30", "Số giây tối đa để nhận trọn một biểu mẫu hay một tệp"), in: 1...3600)
+      take("HOPTAC_BODY_SECONDS", "30", "Số giây tối đa để nhận trọn một biểu mẫu hay một tệp"), in: 1...3600)
     idleSeconds = number(
-      "HOPTAC_IDLE_SECONDS", try take("HOPTAC_IDLE_SECONDS", "60", "Số giây im lặng thì đóng kết nối"), in: 1...3600)
+      "HOPTAC_IDLE_SECONDS", take("HOPTAC_IDLE_SECONDS", "60", "Số giây im lặng thì đóng kết nối"), in: 1...3600)
     let metrics = number(
       "HOPTAC_METRICS_PORT",
-      try take("HOPTAC_METRICS_PORT", "0", "Cổng số liệu theo dõi (/metrics), chỉ trên máy này; 0: tắt"), in: 0...65535)
+      take("HOPTAC_METRICS_PORT", "0", "Cổng số liệu theo dõi (/metrics), chỉ trên máy này; 0: tắt"), in: 0...65535)
     metricsPort = metrics == 0 ? nil : metrics
     slowQueryMilliseconds = number(
       "HOPTAC_SLOW_QUERY_MS",
-      try take("HOPTAC_SLOW_QUERY_MS", "200", "Câu lệnh SQL lâu từ chừng này mili giây thì ghi vào nhật ký máy chủ"),
+      take("HOPTAC_SLOW_QUERY_MS", "200", "Câu lệnh SQL lâu từ chừng này mili giây thì ghi vào nhật ký máy chủ"),
       in: 1...600_000)
-    let folder = try take("HOPTAC_BACKUP_FOLDER", "", "Thư mục sao lưu hằng ngày; để trống: không tự sao lưu")
+    let folder = take("HOPTAC_BACKUP_FOLDER", "", "Thư mục sao lưu hằng ngày; để trống: không tự sao lưu")
     backupFolder = folder.isEmpty ? nil : folder
-    let time = try take("HOPTAC_BACKUP_AT", "02:00", "Giờ sao lưu hằng ngày, theo giờ Việt Nam")
+    let time = take("HOPTAC_BACKUP_AT", "02:00", "Giờ sao lưu hằng ngày, theo giờ Việt Nam")
     backupMinute = Self.minute(of: time) ?? -1
     if backupMinute < 0 {
       problems.append(
         .init("HOPTAC_BACKUP_AT", "HOPTAC_BACKUP_AT phải là giờ và phút dạng 02:00; giá trị hiện tại là “\(time)”."))
     }
-    let keyText = try secret("HOPTAC_BACKUP_KEY", "Khóa của bản sao lưu, 64 chữ số thập lục phân")
-    let passphrase = try secret("HOPTAC_BACKUP_PASSPHRASE", "Câu mật khẩu của bản sao lưu, thay cho khóa")
+    let keyText = secret("HOPTAC_BACKUP_KEY", "Khóa của bản sao lưu, 64 chữ số thập lục phân")
+    let passphrase = secret("HOPTAC_BACKUP_PASSPHRASE", "Câu mật khẩu của bản sao lưu, thay cho khóa")
     if keyText != nil, passphrase != nil {
       problems.append(
         .init(
@@ -137,9 +132,9 @@ public struct Configuration: Sendable {
           "HOPTAC_BACKUP_KEY và HOPTAC_BACKUP_PASSPHRASE cùng được đặt. Hãy chỉ giữ một trong hai."))
     }
     backupKey =
-      try noting { () throws(Fault) in
+      noting {
         if let keyText { return try BackupKey(key: keyText) }
-        return try passphrase.map { text throws(Fault) in try BackupKey(passphrase: text) }
+        return try passphrase.map { try BackupKey(passphrase: $0) }
       } ?? nil
     if !url.hasPrefix("http://"), !url.hasPrefix("https://") {
       problems.append(

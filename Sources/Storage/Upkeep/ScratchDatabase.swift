@@ -29,7 +29,13 @@ struct ScratchDatabase: Sendable {
     do {
       let mark = url.contains("?") ? "&" : "?"
       let result = try await opened(
-        .postgreSQL(url: "\(url)\(mark)options=-csearch_path%3D\(schema),public"), clock: served.clock, nil, body)
+        .postgreSQL(url: "\(url)\(mark)options=-csearch_path%3D\(schema),public"), clock: served.clock, nil
+      ) { scratch in
+        // Behind it stand the tables that are served: nothing is done unless it is in front.
+        let current: String? = try await scratch.database.inspect { try $0.value("SELECT current_schema()::text") }
+        guard current == schema else { throw StorageError.failure(code: "3F000", message: "no scratch schema") }
+        return try await body(scratch)
+      }
       await drop()
       return result
     } catch {
