@@ -112,7 +112,7 @@ struct DoctorTests {
   @Test("without a database, or with wrong settings, it says what to do first")
   func nothing() async throws {
     let clock = TestClock(World.morning)
-    let path = "/tmp/khong-co-\(UInt64.random(in: 0...UInt64.max))"
+    let path = FileManager.default.temporaryDirectory.appending(path: "none-\(UInt64.random(in: 0...UInt64.max))").path
     let findings = await examine(path, clock)
     #expect(troubles(findings) == ["Cơ sở dữ liệu": .fault])
     #expect(!FileManager.default.fileExists(atPath: path), "looking makes nothing")
