@@ -50,7 +50,7 @@ let package = Package(
     room(
       "Storage",
       [
-        "Kit", "CPostgreSQL", crypto,
+        "Kit", "CPostgreSQL", crypto, cryptoExtras,
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
@@ -113,6 +113,7 @@ let package = Package(
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
+    tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering"]),
   ],
   swiftLanguageModes: [.v6]

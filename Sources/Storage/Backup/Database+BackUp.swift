@@ -1,3 +1,4 @@
+import Foundation
 import Kit
 
 extension Database {
@@ -5,15 +6,17 @@ extension Database {
   /// - Parameters:
   ///   - path: a file that does not exist yet.
   ///   - features: the steps of the schema that this release knows.
+  ///   - key: what the file is encrypted with; nil leaves it as it is. What is not encrypted yet lies in the temporary
+  ///     folder, under no name.
   /// - Throws: `Fault` if there is nothing to copy, the file exists or the disk is full; nothing is left behind then.
-  public func backUp(to path: String, _ features: [Migration]) async throws -> BackupManifest {
+  public func backUp(to path: String, _ features: [Migration], key: BackupKey? = nil) async throws -> BackupManifest {
     try await told { [clock] in
       try await self.engine.read { connection in
         do {
-          return try Self.backUp(connection, to: path, Migration.storage + features, at: clock.now)
+          return try Self.backUp(connection, to: path, Migration.storage + features, key, at: clock.now)
         } catch StorageError.full {
           throw Fault.unavailable(
-            "Ổ đĩa chứa “\(path)” đã đầy nên chưa sao lưu được; không để lại tệp dở dang. Hãy dọn bớt hoặc chọn ổ khác.",
+            "Ổ đĩa chứa “\(path)”\(key == nil ? "" : ", hoặc thư mục tạm,") đã đầy nên chưa sao lưu được; không để lại tệp dở dang. Hãy dọn bớt hoặc chọn ổ khác.",
             retryAfter: nil)
         }
       }
@@ -21,7 +24,7 @@ extension Database {
   }
 
   private static func backUp(
-    _ source: any Connection, to path: String, _ known: [Migration], at moment: Instant
+    _ source: any Connection, to path: String, _ known: [Migration], _ key: BackupKey?, at moment: Instant
   ) throws -> BackupManifest {
     let tx = Tx(source, now: moment)
     guard try tx.hasTable("migration") else {
@@ -35,7 +38,11 @@ extension Database {
 
     let part = try PartFile(for: path)
     part.clear()
-    let file = try BackupFile(part.path, to: .create)
+    let scratch = key == nil ? nil : try ScratchFolder()
+    let plain = try scratch?.file("plain")
+    let file = try BackupFile(scratch.map { "\($0.path)/plain" } ?? part.path, to: .create)
+    // Whoever kills us finds nothing readable.
+    if let scratch { unlink("\(scratch.path)/plain") }
     let manifest = try file.writing { target in
       let copy = Tx(target, now: moment)
       // The steps that the source has, so that a database may be saved before it is migrated.
@@ -56,6 +63,7 @@ extension Database {
       return manifest
     }
     try file.shut()
+    if let key, let plain { try EncryptedBackup.encrypt(plain, with: key) { try part.append($0) } }
     try part.publish()
     return manifest
   }

@@ -7,6 +7,8 @@ public struct Restoration: Sendable {
   /// The steps by which an older backup was brought to this release.
   public let migrated: [String]
   public let audit: AuditVerification
+  /// What every table holds now.
+  let tables: [BackupManifest.Table]
 }
 
 extension Database {
@@ -14,14 +16,22 @@ extension Database {
   ///
   /// The file is checked before anything is written; every row is read again from the tables before the transaction
   /// ends, and the log verified against the seal of the backup after it.
-  /// - Parameter replacing: whether what the database holds may go.
+  /// - Parameters:
+  ///   - key: what an encrypted file is opened with.
+  ///   - replacing: whether what the database holds may go.
   public func restore(
-    from path: String, _ features: [Migration], replacing: Bool = false
+    from path: String, _ features: [Migration], key: BackupKey? = nil, replacing: Bool = false
   ) async throws -> Restoration {
+    try await restore(try await Backup(checking: path, key: key), features, replacing: replacing)
+  }
+
+  /// Loads a backup that was checked already.
+  public func restore(_ backup: Backup, _ features: [Migration], replacing: Bool = false) async throws -> Restoration {
     let known = Migration.storage + features
-    let backup = try await Backup(checking: path)
     let missing = try backup.stepsTo(known)
-    let loaded = try OlderBackup.brought(backup, by: missing, to: known, at: clock.now)
+    let loaded = try withExtendedLifetime(backup) {
+      try OlderBackup.brought(backup, by: missing, to: known, at: clock.now)
+    }
     try await told { [clock] in
       try await self.engine.exclusively { connection in
         do {
@@ -36,7 +46,7 @@ extension Database {
       }
     }
     let audit = try await verifyAudit(against: backup.manifest.seal)
-    return Restoration(manifest: backup.manifest, migrated: missing, audit: audit)
+    return Restoration(manifest: backup.manifest, migrated: missing, audit: audit, tables: loaded.tables)
   }
 
   private static func load(

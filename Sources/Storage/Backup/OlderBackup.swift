@@ -36,12 +36,12 @@ final class OlderBackup: Sendable {
     _ backup: Backup, by missing: [String], to known: [Migration], at moment: Instant
   ) throws -> OlderBackup {
     guard !missing.isEmpty else {
-      return OlderBackup(try BackupFile(backup.path, to: .read), backup.manifest.tables)
+      return OlderBackup(try BackupFile(backup.plain, to: .read), backup.manifest.tables)
     }
     let id: ID<Backup> = ID(at: moment)
     let copy = FileManager.default.temporaryDirectory.appending(path: "hoptac-restore-\(id)").path
     do {
-      try FileManager.default.copyItem(atPath: backup.path, toPath: copy)
+      try FileManager.default.copyItem(atPath: backup.plain, toPath: copy)
       chmod(copy, 0o600)
       let file = try BackupFile(copy, to: .change)
       let tables = try file.writing { connection in

@@ -36,6 +36,9 @@ final class PartFile {
   /// Empties it, to begin anew.
   func clear() { ftruncate(descriptor, 0) }
 
+  /// Writes at its end.
+  func append(_ data: Data) throws { try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).append(data) }
+
   /// Puts it on the disk and gives it its name.
   func publish() throws {
     guard fsync(descriptor) == 0 else { throw StorageError.full }

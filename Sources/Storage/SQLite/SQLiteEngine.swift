@@ -16,6 +16,9 @@ struct SQLiteEngine: Engine {
   /// - Throws: `StorageError.unreachable` where the file cannot be opened or is not a database.
   init(path: String) throws {
     self.path = path
+    // SQLite would let everybody read it; the files beside it take after it.
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { Foundation.close(descriptor) }
     do {
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       // GRDB sets NORMAL whenever it opens a write-ahead log, after everything in the configuration.

@@ -20,8 +20,17 @@ struct Responder: Sendable {
   let log: @Sendable (RequestRecord) -> Void
 
   func respond(to request: Request, _ context: WebContext, route: Route?, refusing: Refusal? = nil) async -> Response {
-    let began = ContinuousClock.now
     let at = clock.now
+    let tally = RequestTally(at: at)
+    return await RequestTally.$current.withValue(tally) {
+      await respond(to: request, context, route: route, refusing: refusing, at: at, tally)
+    }
+  }
+
+  private func respond(
+    to request: Request, _ context: WebContext, route: Route?, refusing: Refusal?, at: Instant, _ tally: RequestTally
+  ) async -> Response {
+    let began = ContinuousClock.now
     var visit: Visit?
     var told: Problem?
     var reply: Reply
@@ -43,8 +52,9 @@ struct Responder: Sendable {
     let milliseconds = (ContinuousClock.now - began) / .milliseconds(1)
     log(
       RequestRecord(
-        at: at, method: request.method.rawValue, route: route?.path, status: reply.status.code,
-        milliseconds: milliseconds, incident: told?.incident, defect: told?.defect))
+        id: tally.id, at: at, method: request.method.rawValue, route: route?.path, status: reply.status.code,
+        milliseconds: milliseconds, statements: tally.statements, actor: tally.actor, incident: told?.incident,
+        defect: told?.defect))
     return response(reply, on: context.channel)
   }
 

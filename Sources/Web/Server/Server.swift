@@ -53,13 +53,15 @@ public struct Server: Sendable {
   }
 
   /// Serves until it is told to stop.
-  /// - Parameter onReady: called with the port once requests are accepted.
-  public func run(host: String, port: Int, logger: Logger, onReady: @escaping @Sendable (Int) async -> Void)
-    async throws
-  {
+  /// - Parameters:
+  ///   - idleSeconds: after which a connection on which nothing happens is closed.
+  ///   - onReady: called with the port once requests are accepted.
+  public func run(
+    host: String, port: Int, idleSeconds: Int = 60, logger: Logger, onReady: @escaping @Sendable (Int) async -> Void
+  ) async throws {
     let application = Application(
       responder: responder,
-      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
       logger: logger)

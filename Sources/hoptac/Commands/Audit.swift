@@ -34,6 +34,7 @@ struct Audit: AsyncParsableCommand {
       }
       let result = try await Program.using(Configuration()) { try await $0.db.verifyAudit(against: known) }
       say("\(result.sealed) bút tích đã niêm phong, \(result.unsealed) chưa niêm phong; niêm phong cuối \(result.seal)")
+      for erasure in result.erasures { say("bút tích số \(erasure.number): nội dung đã xóa theo “\(erasure.basis)”") }
       for fault in result.faults { say("bút tích số \(fault.number): \(fault.kind.vietnamese)") }
       guard result.faults.isEmpty else {
         throw Fault.conflict(

@@ -9,20 +9,20 @@ struct BackupCommand: AsyncParsableCommand {
 
   @Argument(help: "Tệp bản sao lưu; chưa được có trước, trừ khi --verify.", completion: .file()) var file: String
   @Flag(help: "Chỉ kiểm tra một bản sao lưu đã có.") var verify = false
+  @Flag(help: "Mã hóa bản sao lưu.") var encrypt = false
+  @OptionGroup var keys: BackupKeyOptions
 
   func run() async throws {
+    let configuration = try Configuration()
     if verify {
-      let backup = try await Backup(checking: file)
+      let backup = try await Backup(checking: file, key: keys.key(configuration))
       say(backup.manifest.vietnamese)
-      say("Bản sao lưu nguyên vẹn; \(try backup.audit.mustBeWhole())")
+      say("Bản sao lưu nguyên vẹn\(backup.isEncrypted ? ", có mã hóa" : ""); \(try backup.audit.mustBeWhole())")
     } else {
-      let manifest = try await Program.using(Configuration()) { program in
-        // What was done up to now goes into the file sealed.
-        while try await program.db.sealAudit().count > 0 {}
-        return try await program.db.backUp(to: file, Program.migrations)
-      }
+      let key = encrypt ? try keys.required(configuration) : nil
+      let manifest = try await Program.using(configuration) { try await $0.backUp(to: file, key: key) }
       say(manifest.vietnamese)
-      say("Đã sao lưu vào \(file)")
+      say("Đã sao lưu vào \(file)\(encrypt ? ", có mã hóa" : "")")
     }
   }
 }
@@ -30,12 +30,16 @@ struct BackupCommand: AsyncParsableCommand {
 extension BackupManifest {
   /// What the backup holds, in one line.
   var vietnamese: String {
-    let engine =
-      switch source {
-      case .sqlite: "SQLite"
-      case .postgreSQL: "PostgreSQL"
-      }
-    return "\(tables.count) bảng, \(rows) dòng, lúc \(moment) từ \(engine); niêm phong cuối \(seal)"
+    "\(tables.count) bảng, \(rows) dòng, lúc \(moment) từ \(source.vietnamese); niêm phong cuối \(seal)"
+  }
+}
+
+extension Dialect {
+  var vietnamese: String {
+    switch self {
+    case .sqlite: "SQLite"
+    case .postgreSQL: "PostgreSQL"
+    }
   }
 }
 

@@ -9,10 +9,13 @@ struct RestoreCommand: AsyncParsableCommand {
 
   @Argument(help: "Tệp do lệnh backup tạo ra.", completion: .file()) var file: String
   @Flag(help: "Thay toàn bộ dữ liệu đang có.") var replace = false
+  @OptionGroup var keys: BackupKeyOptions
 
   func run() async throws {
-    let restoration = try await Program.using(Configuration(), migrated: false) { program in
-      try await program.db.restore(from: file, Program.migrations, replacing: replace)
+    let configuration = try Configuration()
+    let key = try keys.key(configuration)
+    let restoration = try await Program.using(configuration, migrated: false) { program in
+      try await program.db.restore(from: file, Program.migrations, key: key, replacing: replace)
     }
     say(restoration.manifest.vietnamese)
     for step in restoration.migrated { say("đã nâng cấp qua bước \(step)") }
