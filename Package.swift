@@ -40,10 +40,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.8.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Kit", []),
     room(
@@ -63,6 +66,12 @@ let package = Package(
     room("DirectiveReader", ["Kit"]),
     room("Spreadsheet", ["Kit", "CXLSXWriter"]),
     room("Lists", ["Kit", "Storage", "Web", "Spreadsheet"]),
+    room(
+      "Documents",
+      [
+        "Kit", "CZlib", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
 
     room(
       "Access",
@@ -71,7 +80,8 @@ let package = Package(
     room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
     room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
     room(
-      "Steering", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Territory", "Government"],
+      "Steering",
+      ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
     room(
@@ -83,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "hoptac",
       dependencies: [
-        "App", "DirectiveReader", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", logging,
+        "App", "DirectiveReader", "Documents", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering",
+        logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -108,6 +119,7 @@ let package = Package(
     tests("Spreadsheet", ["Kit", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
+    tests("Documents", ["Kit", "Documents", "DirectiveReader"]),
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),

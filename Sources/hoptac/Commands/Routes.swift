@@ -3,17 +3,17 @@ import ArgumentParser
 
 struct Routes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Liệt kê mọi đường dẫn và quyền của chúng.")
-  func run() async throws { say(try await Documents.routes()) }
+  func run() async throws { say(try await GeneratedDocuments.routes()) }
 }
 
 struct Permissions: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Liệt kê quyền của từng vai trò.")
-  func run() throws { say(Documents.permissions()) }
+  func run() throws { say(GeneratedDocuments.permissions()) }
 }
 
 struct Schema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Liệt kê các bảng và cột.")
-  func run() async throws { say(try await Documents.schema()) }
+  func run() async throws { say(try await GeneratedDocuments.schema()) }
 }
 
 struct Config: ParsableCommand {
