@@ -40,11 +40,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.8.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Kit", []),
     room(
@@ -64,6 +67,12 @@ let package = Package(
     room("DirectiveReader", ["Kit"]),
     room("Spreadsheet", ["Kit", "CXLSXWriter"]),
     room("Lists", ["Kit", "Storage", "Web", "Spreadsheet"]),
+    room(
+      "Documents",
+      [
+        "Kit", "CZlib", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
 
     room(
       "Access",
@@ -72,7 +81,8 @@ let package = Package(
     room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
     room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
     room(
-      "Steering", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Territory", "Government"],
+      "Steering",
+      ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
     room(
@@ -84,7 +94,8 @@ let package = Package(
     .executableTarget(
       name: "hoptac",
       dependencies: [
-        "App", "DirectiveReader", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", logging,
+        "App", "DirectiveReader", "Documents", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering",
+        logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -110,6 +121,7 @@ let package = Package(
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),
+    tests("Documents", ["Kit", "Documents", "DirectiveReader"]),
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),

@@ -47,7 +47,7 @@ extension BodyGrammar {
       (
         .topic,
         """
-        sở|bộ|ban|cục|vụ|tổng cục|chi cục|trung tâm|viện|học viện|trường|đại học|đài|báo|tạp chí|hội|hội đồng|hiệp hội|liên hiệp
+        sở|bộ|ban|cục|vụ|tổng cục|chi cục|chỉ cục|trung tâm|viện|học viện|trường|đại học|đài|báo|tạp chí|hội|hội đồng|hiệp hội|liên hiệp
         liên đoàn|liên minh|phòng|văn phòng|thanh tra|hạt|trạm|bệnh viện|công ty|tổng công ty|tập đoàn|ngân hàng|kho bạc
         đội|đồn|vườn|khu|ủy ban|viện kiểm sát|tòa án|chi nhánh|nhà|câu lạc bộ|các cơ quan|bưu điện|điện lực
         cổng thông tin điện tử|trung đoàn|thành viên|bưu chính|quỹ

@@ -28,6 +28,8 @@ public struct Remark: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable {
     /// Lỗi chính tả hoặc nhận dạng chữ, giữ nguyên như bản gốc.
     case slip
+    /// Chữ lấy từ ảnh hoặc từ bảng mã cũ; said by whoever opened the file, for the reader sees text alone.
+    case recognition
     /// Mâu thuẫn trong văn bản.
     case contradiction
     case missingMetadata
@@ -45,4 +47,11 @@ public struct Remark: Hashable, Sendable, Codable {
   public let span: Span?
   /// The index of the clause it is about.
   public let clause: Int?
+
+  public init(kind: Kind, message: String, span: Span? = nil, clause: Int? = nil) {
+    self.kind = kind
+    self.message = message
+    self.span = span
+    self.clause = clause
+  }
 }

@@ -33,7 +33,8 @@ struct RemarkWriter {
 
   /// Frequent errors of typing and scanning, with what was probably meant.
   private static let errors = PhraseTable<String>([
-    ("đình kỳ", "định kỳ"), ("phân đấu", "phấn đấu"), ("phân đầu", "phấn đấu"), ("phấn đầu", "phấn đấu"),
+    ("đình kỳ", "định kỳ"), ("chỉ cục", "chi cục"), ("phân đấu", "phấn đấu"), ("phân đầu", "phấn đấu"),
+    ("phấn đầu", "phấn đấu"),
     ("thực thuộc", "trực thuộc"), ("chính các sách", "các chính sách"), ("đảng uỷ khôi", "đảng ủy khối"),
     ("ít nhât", "ít nhất"), ("viêt nam", "Việt Nam"), ("noi nhận", "Nơi nhận"), ("uỷ ban nhan dân", "Ủy ban nhân dân"),
     ("chũ trì", "chủ trì"), ("phối hơp", "phối hợp"), ("đơn đốc", "đôn đốc"), ("tổ chúc", "tổ chức"),

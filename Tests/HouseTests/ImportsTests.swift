@@ -5,7 +5,7 @@ import Testing
     "each outside part is known in one room only",
     arguments: [
       ("GRDB", ["Storage"]), ("GRDBSQLite", ["Storage"]), ("CPostgreSQL", ["Storage"]), ("CQRencode", ["Web"]),
-      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]),
+      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]), ("Subprocess", ["Documents"]), ("CZlib", ["Documents"]),
       ("NIOCore", ["Web"]), ("CryptoExtras", ["Access", "Storage"]), ("ArgumentParser", ["hoptac"]),
     ])
   func outsideParts(module: String, rooms: [String]) {
@@ -16,7 +16,7 @@ import Testing
 
   @Test("engines know neither the database nor the web")
   func engines() {
-    for file in SourceTree.sources where ["DirectiveReader", "Kit"].contains(file.room) {
+    for file in SourceTree.sources where ["DirectiveReader", "Documents", "Kit"].contains(file.room) {
       for module in ["Storage", "Web", "Access"] {
         #expect(!file.text.contains("import \(module)\n"), "\(file.path) imports \(module)")
       }

@@ -1,20 +1,25 @@
 import DirectiveReader
+import Documents
 import Foundation
 import Kit
 import Storage
 
 /// A document read and not yet kept.
 struct DirectiveDraft: Sendable {
-  let text: String
+  let document: DocumentText
   let reading: DirectiveReading
   let upload: Directives.Upload
 
+  var text: String { document.text }
   var number: String? { reading.metadata.number?.value }
   var type: DirectiveType? { reading.metadata.type?.value }
   var issuer: String? { reading.metadata.issuer?.value }
   var issuedOn: Day? { reading.metadata.date.flatMap { Day($0.value) } }
   var branch: Directive.Branch { Directive.branch(number: number, issuer: issuer) }
   var textDigest: String { Blob(mediaType: "text/plain", content: Array(text.utf8)).digest }
+
+  /// On how the text came out of its file, then on the text.
+  var remarks: [Remark] { document.remarks.map { Remark(kind: .recognition, message: $0) } + reading.remarks }
 
   var identity: DirectiveIdentity? {
     DirectiveIdentity(branch: branch, issuer: issuer, type: type, number: number, issuedOn: issuedOn)
@@ -46,7 +51,7 @@ extension Directives {
       place: metadata.place?.value, issuedOn: draft.issuedOn, subject: metadata.subject?.value,
       signer: metadata.signer?.name.value, circulation: draft.branch == .party ? .recipients : .internal,
       importedAt: tx.now, importedBy: actor.name)
-    let file = try tx.keep(Blob(mediaType: "text/plain; charset=utf-8", content: draft.upload.content))
+    let file = try tx.keep(Blob(mediaType: draft.document.kind.mediaType, content: draft.upload.content))
     let encodedMetadata = String(decoding: try JSONEncoder().encode(metadata), as: UTF8.self)
     try tx.execute(
       """
@@ -59,7 +64,7 @@ extension Directives {
         \(encodedMetadata), \(file), \(draft.upload.name), \(tx.now), \(actor.id),
         \(actor.name), 1)
       """)
-    try insertFindings(draft.reading, of: directive.id, tx)
+    try insertFindings(draft, of: directive.id, tx)
     let words = [directive.subject, directive.issuer, directive.signer].compactMap { $0 }.joined(separator: " ")
     try tx.index(SearchEntry(kind: "directive", id: directive.id, title: directive.title, text: words))
     try tx.audit(
@@ -71,7 +76,8 @@ extension Directives {
     return directive
   }
 
-  private static func insertFindings(_ reading: DirectiveReading, of id: ID<Directive>, _ tx: Tx) throws {
+  private static func insertFindings(_ draft: DirectiveDraft, of id: ID<Directive>, _ tx: Tx) throws {
+    let reading = draft.reading
     for clause in reading.clauses {
       try tx.execute(
         """
@@ -91,7 +97,7 @@ extension Directives {
           \(quote), \(try finding.encoded()), \(Proposal.State.proposed))
         """)
     }
-    for (position, remark) in reading.remarks.enumerated() {
+    for (position, remark) in draft.remarks.enumerated() {
       try tx.execute(
         """
         INSERT INTO remark (directive_id, position, kind, message, span_start, span_end, clause)

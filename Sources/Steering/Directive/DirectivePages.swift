@@ -35,8 +35,9 @@ extension HTML {
       \(if: !alike.isEmpty, .warning(resemblance(alike)))
       \(form.html(submit: "Đọc và nhập", back: "/van-ban", hasFiles: true) { """
         \(form.file(
-          "tep", "Tệp văn bản", accept: ".txt,text/plain",
-          hint: "Văn bản thuần .txt, mã UTF-8, tối đa 4 MB. Không đưa tài liệu có dấu MẬT vào hệ thống.",
+          "tep", "Tệp văn bản", accept: ".docx,.doc,.odt,.rtf,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,text/plain",
+          hint:
+            "Word (.docx, .doc), .odt, .rtf, PDF, bản quét (PDF, PNG, JPEG, TIFF) hoặc .txt, tối đa 40 MB. Không đưa tài liệu có dấu MẬT vào hệ thống.",
           saysOptional: false))
         \(form.textarea("noi_dung", "Hoặc dán nội dung", rows: 12, saysOptional: false))
         \(if: !alike.isEmpty, form.checkbox("van_ban_khac", "Đây là văn bản khác, vẫn nhập"))
@@ -129,12 +130,14 @@ extension HTML {
 extension Remark.Kind {
   /// What is likely wrong first, then what is only left open.
   fileprivate static let order: [Remark.Kind] = [
-    .contradiction, .slip, .missingMetadata, .numbering, .figureWithoutUnit, .withoutSingleLead, .withoutDeadline,
+    .recognition, .contradiction, .slip, .missingMetadata, .numbering, .figureWithoutUnit, .withoutSingleLead,
+    .withoutDeadline,
     .withoutProduct, .emptyClause,
   ]
 
   fileprivate var title: String {
     switch self {
+    case .recognition: "Lấy chữ từ tệp"
     case .contradiction: "Mâu thuẫn trong văn bản"
     case .slip: "Lỗi chữ, giữ nguyên như bản gốc"
     case .missingMetadata: "Thiếu ở phần đầu hoặc phần cuối"

@@ -1,3 +1,4 @@
+import Documents
 import Kit
 import Lists
 import Web
@@ -10,7 +11,7 @@ extension Directives {
           .html(.importDirective(visit, try await importer(visit.credential)))
         },
         .post("/van-ban/nhap", .holding(.importDirective)) { visit in
-          let form = try await visit.form(limit: DirectiveText.limit + (1 << 20))
+          let form = try await visit.form(limit: documents.limits.bytes + (1 << 20))
           return try await `import`(form, visit)
         },
         .get("/van-ban/:id", .holding(.readDirectives)) { visit in
@@ -29,8 +30,8 @@ extension Directives {
     let pasted = Upload(name: "dan-vao.txt", content: Array(form["noi_dung"].utf8))
     do {
       let outcome = try await `import`(
-        upload ?? pasted, isOther: form["van_ban_khac"] == "on", field: upload == nil ? "noi_dung" : "tep",
-        as: visit.credential)
+        upload ?? pasted, isOther: form["van_ban_khac"] == "on", within: 20,
+        field: upload == nil ? "noi_dung" : "tep", as: visit.credential)
       switch outcome {
       case .imported(let directive):
         return .seeOther(
@@ -39,7 +40,8 @@ extension Directives {
         return .seeOther(
           "/van-ban/\(directive.id)", flash: "\(directive.title) đã có trong hệ thống nên không nhập lại.")
       case .resembles(let directives):
-        let text = upload.map { String(decoding: $0.content, as: UTF8.self) }
+        // A text stays in the form; a file of another kind is chosen once more.
+        let text = upload.flatMap { String(validating: $0.content, as: UTF8.self) }
         let actor = try await importer(visit.credential)
         return .rejected(.importDirective(visit, actor, form, text: text, alike: directives))
       }

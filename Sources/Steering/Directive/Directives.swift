@@ -1,4 +1,5 @@
 import DirectiveReader
+import Documents
 import Foundation
 import Government
 import Kit
@@ -17,10 +18,12 @@ extension Permission {
 public struct Directives: Sendable {
   let db: Database
   let agencies: Agencies
+  let documents: DocumentReader
 
-  public init(_ db: Database, _ agencies: Agencies) {
+  public init(_ db: Database, _ agencies: Agencies, documents: DocumentReader = DocumentReader()) {
     self.db = db
     self.agencies = agencies
+    self.documents = documents
   }
 
   /// A file, or a text that was pasted.
@@ -45,16 +48,20 @@ public struct Directives: Sendable {
   /// Reads a document and keeps it with what was found in it.
   /// - Parameters:
   ///   - isOther: a person has decided that it is none of those it resembles.
+  ///   - seconds: the longest that opening the file may take; nil where somebody watches and can stop it.
   ///   - field: the field of the form to which refusals belong.
-  /// - Throws: `Fault.invalid` for what is no text, and for a document with a mark of secrecy, of which nothing is kept.
+  /// - Throws: `Fault.invalid` for what is no text or takes too long, and for a document with a mark of secrecy, of which nothing is kept.
   public func `import`(
-    _ upload: Upload, isOther: Bool = false, field: String = "tep", as credential: Credential
+    _ upload: Upload, isOther: Bool = false, within seconds: Double? = nil, field: String = "tep",
+    as credential: Credential, progress: @escaping @Sendable (DocumentReader.Progress) -> Void = { _ in }
   ) async throws -> Outcome {
-    let text = try DirectiveText(bytes: upload.content, field: field).text
-    if let mark = SecrecyMark.find(in: text) { throw Fault.secret(mark, field: field) }
+    // Whoever may not import spends none of this machine's time on opening files.
+    _ = try await importer(credential)
+    let document = try await open(upload, within: seconds, field: field, progress: progress)
+    if let mark = SecrecyMark.find(in: document.text) { throw Fault.secret(mark, field: field) }
     let names = try await agencies.register().dictionary
-    let reading = DirectiveReader(bodies: BodyDictionary(names)).read(text)
-    let draft = DirectiveDraft(text: text, reading: reading, upload: upload)
+    let reading = DirectiveReader(bodies: BodyDictionary(names)).read(document.text)
+    let draft = DirectiveDraft(document: document, reading: reading, upload: upload)
     return try await db.write(as: credential, to: .importDirective) { tx, actor in
       try actor.require(.importDirective, in: .province)
       if let known = try Self.same(as: draft, tx) { return .known(known) }
@@ -65,6 +72,30 @@ public struct Directives: Sendable {
       return .imported(try Self.insert(draft, by: actor, tx))
     }
   }
+
+  /// The text of a file of any kind that can be read.
+  private func open(
+    _ upload: Upload, within seconds: Double?, field: String,
+    progress: @escaping @Sendable (DocumentReader.Progress) -> Void
+  ) async throws -> DocumentText {
+    let documents = documents
+    let read = { @Sendable in try await documents.read(upload.content, progress: progress) }
+    do {
+      let document =
+        if let seconds { try await Clock.within(seconds: seconds, orThrow: .longFile, read) } else { try await read() }
+      guard document.text.utf8.count <= Self.longestText else {
+        throw Fault.invalid("Văn bản dài quá \(Self.longestText >> 20) MB chữ. Hãy tách phụ lục ra thành tệp riêng.")
+      }
+      return document
+    } catch Fault.invalid(let problems) {
+      throw Fault.invalid(problems.map { Fault.Problem($0.field ?? field, $0.message) })
+    } catch Fault.unavailable(let message, _) {
+      throw Fault.invalid(field, message)
+    }
+  }
+
+  /// Bytes of text; a plan of 300 pages has about one million.
+  static let longestText = 4 << 20
 
   /// The actor, if they may import: asked before the form is shown.
   func importer(_ credential: Credential) async throws -> Actor {
@@ -152,6 +183,10 @@ public struct FoundRemark: Sendable {
 }
 
 extension Fault {
+  fileprivate static let longFile = Fault.invalid(
+    "Tệp dài hoặc là bản quét nhiều trang nên không đọc kịp trên trang này. Hãy tách phụ lục ra thành tệp riêng, hoặc nhờ người "
+      + "quản trị nhập bằng lệnh: hoptac import TỆP --as TÊN-ĐĂNG-NHẬP")
+
   static let noSuchDirective = Fault.notFound(
     "Không tìm thấy văn bản này. Có thể văn bản không được gửi tới đơn vị của bạn.")
 

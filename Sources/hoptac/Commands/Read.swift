@@ -1,76 +1,59 @@
 import ArgumentParser
 import DirectiveReader
+import Documents
 import Foundation
 import Kit
-import Steering
 
-struct Read: ParsableCommand {
+struct Read: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Đọc văn bản chỉ đạo và in những gì tìm thấy; không lưu gì.")
 
-  enum Format: String, ExpressibleByArgument { case text, json }
+  enum Format: String, ExpressibleByArgument { case text, json, plain }
 
-  @Argument(help: "Tệp .txt.", completion: .file()) var files: [String]
-  @Option(help: "Dạng in: text hoặc json.") var format = Format.text
+  @Argument(help: "Tệp Word, .odt, .rtf, PDF, bản quét hoặc .txt.", completion: .file()) var files: [String]
+  @Option(help: "Dạng in: text (bảng), json, hoặc plain (chỉ bản chữ).") var format = Format.text
   @Option(help: "Thư mục ghi kết quả, mỗi văn bản một tệp.") var output: String?
+  @Flag(help: "In cách đề xuất và độ chắc của từng nhiệm vụ, chỉ tiêu.") var explain = false
 
-  func run() throws {
+  func run() async throws {
+    let terminal = output == nil ? Terminal() : Terminal(isColoured: false, width: 120)
     for file in files {
       let url = URL(fileURLWithPath: file)
-      guard let data = try? Data(contentsOf: url) else {
-        throw Fault.notFound("Không mở được tệp “\(file)”. Hãy kiểm tra đường dẫn và quyền đọc.")
-      }
-      guard let text = String(validating: data, as: UTF8.self) else {
-        throw Fault.invalid("\(file): tệp không phải văn bản UTF-8. Hãy lưu lại ở dạng văn bản thuần UTF-8.")
-      }
-      if let mark = SecrecyMark.find(in: text) {
-        throw Fault.invalid(
-          "\(file): văn bản có dấu “\(mark.grade.rawValue.uppercased())” nên không được đọc trên hệ thống này.")
-      }
-      let reading = DirectiveReader.read(text)
-      let name = url.deletingPathExtension().lastPathComponent
-      let result =
-        switch format {
-        case .json:
-          String(decoding: reading.json(documentID: name, textFile: url.lastPathComponent, text: text), as: UTF8.self)
-        case .text: reading.table(name)
-        }
+      let result = try await read(url, file, terminal)
       if let output {
         let folder = URL(fileURLWithPath: output, isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(result.utf8).write(to: folder.appendingPathComponent(name + (format == .json ? ".json" : ".txt")))
+        let name = url.deletingPathExtension().lastPathComponent + (format == .json ? ".json" : ".txt")
+        try Data(result.utf8).write(to: folder.appendingPathComponent(name))
       } else {
         say(result)
       }
     }
   }
-}
 
-extension DirectiveReading {
-  /// What was found, as lines for a terminal.
-  fileprivate func table(_ name: String) -> String {
-    var lines = ["\(metadata.type?.value.vietnamese ?? "Văn bản") \(metadata.number?.value ?? name)"]
-    for (title, value) in [
-      ("cơ quan ban hành", metadata.issuer?.value), ("ngày", metadata.date.flatMap { Day($0.value)?.vietnamese }),
-      ("trích yếu", metadata.subject?.value),
-    ] { lines.append("  \(title): \(value ?? "không rõ")") }
-    lines.append("\(targets.count) chỉ tiêu")
-    for target in targets {
-      lines.append(
-        "  \(address(target.clause))  \(oneLine(target.quote))\(target.horizon.map { " · đến \($0.year)" } ?? "")")
+  private func read(_ url: URL, _ file: String, _ terminal: Terminal) async throws -> String {
+    guard let data = try? Data(contentsOf: url) else {
+      throw Fault.notFound("Không mở được tệp “\(file)”. Hãy kiểm tra đường dẫn và quyền đọc.")
     }
-    lines.append("\(assignments.count) nhiệm vụ")
-    for task in assignments {
-      let leads = task.leads.isEmpty ? "chưa rõ chủ trì" : task.leads.map(\.value).joined(separator: "; ")
-      let due = task.deadlines.map(\.quote).joined(separator: "; ")
-      lines.append("  \(address(task.clause))  \(oneLine(task.quote))")
-      lines.append("      chủ trì: \(leads)\(due.isEmpty ? "" : " · hạn: \(oneLine(due))")")
+    let document: DocumentText
+    do {
+      document = try await DocumentReader().read([UInt8](data)) { terminal.show($0, of: url.lastPathComponent) }
+    } catch Fault.invalid(let problems) {
+      throw Fault.invalid(problems.map { Fault.Problem($0.field, "\(file): \($0.message)") })
     }
-    for remark in remarks { lines.append("  ! \(remark.message)") }
-    return lines.joined(separator: "\n")
+    if let mark = SecrecyMark.find(in: document.text) {
+      throw Fault.invalid(
+        "\(file): văn bản có dấu “\(mark.grade.rawValue.uppercased())” nên không được đọc trên hệ thống này.")
+    }
+    let name = url.deletingPathExtension().lastPathComponent
+    let reading = DirectiveReader.read(document.text)
+    return switch format {
+    case .plain: document.text
+    case .json:
+      String(
+        decoding: reading.json(documentID: name, textFile: url.lastPathComponent, text: document.text), as: UTF8.self)
+    case .text:
+      ReadingTable(reading: reading, name: name, notes: document.remarks, terminal: terminal, explains: explain).text
+    }
   }
-
-  private func address(_ clause: Int?) -> String { clause.map { clauses[$0].address } ?? "–" }
 }
-
-private func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

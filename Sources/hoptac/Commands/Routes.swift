@@ -3,17 +3,17 @@ import ArgumentParser
 
 struct Routes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Liệt kê mọi đường dẫn và quyền của chúng.")
-  func run() async throws { say(try await Documents.routes()) }
+  func run() async throws { say(try await GeneratedDocuments.routes()) }
 }
 
 struct Permissions: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Liệt kê quyền của từng vai trò.")
-  func run() throws { say(Documents.permissions()) }
+  func run() throws { say(GeneratedDocuments.permissions()) }
 }
 
 struct Schema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Liệt kê các bảng và cột.")
-  func run() async throws { say(try await Documents.schema()) }
+  func run() async throws { say(try await GeneratedDocuments.schema()) }
 }
 
 struct Clauses: ParsableCommand {
@@ -23,7 +23,7 @@ struct Clauses: ParsableCommand {
   @Option(help: "Thư mục mã nguồn của các kiểm thử.")
   var tests = "Tests"
 
-  func run() throws { say(try Documents.clauses(in: tests)) }
+  func run() throws { say(try GeneratedDocuments.clauses(in: tests)) }
 }
 
 struct Config: ParsableCommand {

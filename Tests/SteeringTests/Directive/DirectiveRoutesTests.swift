@@ -54,6 +54,29 @@ import Testing
     }
   }
 
+  @Test("a file of another kind is opened, and kept and given out as it came")
+  func otherKinds() async throws {
+    try await World.run { world in
+      let browser = try await Self.browser(world, "hanh", .allianceOfficer)
+      let token = try #require(try await browser.get("/van-ban/nhap").text.formToken)
+      let lines = directiveText(number: "12/CT-UBND").split(separator: "\n").map { "<p>\($0)</p>" }
+      let page = "<html><head><meta charset=\"utf-8\"></head><body>\(lines.joined())</body></html>"
+      let body = """
+        --ranh\r\nContent-Disposition: form-data; name="_token"\r\n\r\n\(token)\r\n--ranh\r\n\
+        Content-Disposition: form-data; name="tep"; filename="Chỉ thị 12.doc"\r\nContent-Type: application/msword\r\n\r\n\
+        \(page)\r\n--ranh--\r\n
+        """
+      let done = try await browser.post(
+        "/van-ban/nhap", body: Array(body.utf8), type: "multipart/form-data; boundary=ranh")
+      #expect(done.status == 303)
+      let location = try #require(done.location)
+      #expect(try await browser.get(location).text.contains("Chỉ thị 12/CT-UBND"))
+      let original = try await browser.get(location + "/ban-goc")
+      #expect(original.text == page)
+      #expect(original.headers[.contentType] == "application/octet-stream")
+    }
+  }
+
   @Test("nothing given is told at the field, and what was typed stays")
   func nothing() async throws {
     try await World.run { world in

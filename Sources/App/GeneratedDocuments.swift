@@ -4,7 +4,7 @@ import Storage
 import Web
 
 /// Tài liệu sinh từ chương trình: `docs/routes.md`, `docs/permissions.md`, `docs/schema.md`.
-public enum Documents {
+public enum GeneratedDocuments {
   public static func routes() async throws -> String {
     let routes = try await onScratch { $0.routes }
     let rows = routes.sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }.map { route in

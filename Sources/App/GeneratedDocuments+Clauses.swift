@@ -1,7 +1,7 @@
 import Foundation
 import Kit
 
-extension Documents {
+extension GeneratedDocuments {
   /// `docs/clauses.md`: which clause of which directive is claimed by which test.
   ///
   /// A test claims clauses by their addresses at the end of its name: `"… [P.III.1, V.2]"`; the letter is the document.
