@@ -25,7 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// Features carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
-  ["Access", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
+  ["Access", "Territory", "Government", "Steering", "Registry", "Statistics"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -73,12 +73,20 @@ let package = Package(
       "Steering", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Territory", "Government"],
       resources: [.copy("Data")]),
 
+    room("Registry", ["Kit", "Storage", "Web", "Territory", "Government"]),
+    room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
+
     room(
-      "App", ["Kit", "Storage", "Web", "Lists", "Access", "Territory", "Government", "Steering", hummingbird, logging]),
+      "App",
+      [
+        "Kit", "Storage", "Web", "Lists", "Access", "Territory", "Government", "Registry", "Statistics", "Steering",
+        hummingbird, logging,
+      ]),
     .executableTarget(
       name: "hoptac",
       dependencies: [
-        "App", "DirectiveReader", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", logging,
+        "App", "DirectiveReader", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", "Registry",
+        "Statistics", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -91,7 +99,8 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "App", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", hummingbird, logging,
+        "App", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", "Registry", "Statistics",
+        hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -106,6 +115,8 @@ let package = Package(
     tests("Access", ["Kit", "Storage", "Web", "Access"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
+    tests("Registry", ["Kit", "Storage", "Web", "Territory", "Government", "Registry"]),
+    tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
     tests("House", ["Kit", "Storage", "Web", "Access"]),
   ],
   swiftLanguageModes: [.v6]

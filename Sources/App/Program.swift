@@ -3,6 +3,8 @@ import Foundation
 import Government
 import Kit
 import Logging
+import Registry
+import Statistics
 import Steering
 import Storage
 import Territory
@@ -17,6 +19,8 @@ public struct Program: Sendable {
   public let directives: Directives
   public let areas: Areas
   public let agencies: Agencies
+  public let organisations: Organisations
+  public let figures: Figures
   let limits: Session.Limits
 
   public init(_ configuration: Configuration, clock: Clock = .system, desk: PasswordDesk = PasswordDesk()) throws {
@@ -26,11 +30,11 @@ public struct Program: Sendable {
     let limits = Session.Limits(idle: configuration.sessionMinutes)
     let actors = Actors(permissions: Feature.permissionsByRole, limits: limits)
     let db = try Database.open(configuration.database, clock: clock) { try actors.actor($0, $1) }
-    self.init(configuration, db, desk: desk, limits: limits)
+    try self.init(configuration, db, desk: desk, limits: limits)
   }
 
   /// Over a database that is open already.
-  public init(_ configuration: Configuration, _ db: Database, desk: PasswordDesk, limits: Session.Limits) {
+  public init(_ configuration: Configuration, _ db: Database, desk: PasswordDesk, limits: Session.Limits) throws {
     self.configuration = configuration
     self.db = db
     self.limits = limits
@@ -39,6 +43,8 @@ public struct Program: Sendable {
     areas = Areas(db)
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
+    organisations = Organisations(db, areas, agencies)
+    figures = try Figures(db, organisations, areas)
   }
 
   private static func make(folder: String) throws {
@@ -90,8 +96,9 @@ public struct Program: Sendable {
   public var routes: [Route] {
     [home, gallery, healthz, readyz]
       + AccessFeature.routes(sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles))
-      + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)]) + GovernmentFeature.routes(agencies)
-      + SteeringFeature.routes(directives)
+      + TerritoryFeature.routes(areas, impacts: [RegistryFeature.impact, SteeringFeature.impact(agencies)])
+      + GovernmentFeature.routes(agencies)
+      + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures) + SteeringFeature.routes(directives)
   }
 
   /// The routes behind their door.

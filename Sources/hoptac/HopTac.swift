@@ -11,7 +11,8 @@ struct HopTac: AsyncParsableCommand {
     commandName: "hoptac",
     abstract: "HopTac: từ văn bản chỉ đạo đến kết quả, một mạch.",
     subcommands: [
-      Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, Routes.self, Permissions.self,
+      Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, FigureCommand.self, Routes.self,
+      Permissions.self,
       Schema.self, Config.self, Audit.self, BackupCommand.self, RestoreCommand.self,
     ])
 

@@ -40,7 +40,7 @@ public struct World: Sendable {
     let shared = try await SharedProgram.on(engine)
     let clock = TestClock(morning)
     try await shared.db.keeping(time: clock.clock).inRolledBackTransaction { db in
-      let program = Program(shared.configuration, db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits())
+      let program = try Program(shared.configuration, db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits())
       try await body(World(program: program, clock: clock))
     }
   }
