@@ -25,7 +25,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// Features carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
-  ["Access", "Background", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
+  let featured = ["Access", "Background", "Territory", "Government", "Steering", "Registry", "Statistics"]
+  return featured.contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -85,17 +86,20 @@ let package = Package(
       ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
+    room("Registry", ["Kit", "Storage", "Web", "Territory", "Government"]),
+    room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
+
     room(
       "App",
       [
-        "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Steering", hummingbird,
-        logging,
+        "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Registry", "Statistics",
+        "Steering", hummingbird, logging,
       ]),
     .executableTarget(
       name: "hoptac",
       dependencies: [
         "App", "DirectiveReader", "Documents", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering",
-        logging,
+        "Registry", "Statistics", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -108,7 +112,8 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "App", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", hummingbird, logging,
+        "App", "Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", "Registry", "Statistics",
+        hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -126,7 +131,9 @@ let package = Package(
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
-    tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering"]),
+    tests("Registry", ["Kit", "Storage", "Web", "Territory", "Government", "Registry"]),
+    tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
+    tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", "Registry"]),
   ],
   swiftLanguageModes: [.v6]
 )

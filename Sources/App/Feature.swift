@@ -3,6 +3,8 @@ import Background
 import Government
 import Kit
 import Lists
+import Registry
+import Statistics
 import Steering
 import Storage
 import Territory
@@ -44,6 +46,13 @@ public struct Feature: Sendable {
       name: "Government", title: GovernmentFeature.title, migrations: GovernmentFeature.migrations,
       permissions: GovernmentFeature.permissions, navigation: GovernmentFeature.navigation,
       subjects: GovernmentFeature.subjects, acts: GovernmentFeature.acts),
+    Feature(
+      name: "Registry", title: RegistryFeature.title, migrations: RegistryFeature.migrations,
+      permissions: RegistryFeature.permissions, navigation: RegistryFeature.navigation,
+      subjects: RegistryFeature.subjects, acts: RegistryFeature.acts),
+    Feature(
+      name: "Statistics", title: StatisticsFeature.title, permissions: StatisticsFeature.permissions,
+      navigation: StatisticsFeature.navigation),
     Feature(
       name: "Steering", title: SteeringFeature.title, migrations: SteeringFeature.migrations,
       permissions: SteeringFeature.permissions, navigation: SteeringFeature.navigation,

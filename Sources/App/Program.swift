@@ -4,6 +4,8 @@ import Foundation
 import Government
 import Kit
 import Logging
+import Registry
+import Statistics
 import Steering
 import Storage
 import Territory
@@ -20,6 +22,8 @@ public struct Program: Sendable {
   public let agencies: Agencies
   /// What seals personal data.
   public let keys: Keyring
+  public let organisations: Organisations
+  public let figures: Figures
   let limits: Session.Limits
   let measures: Measures
 
@@ -37,13 +41,13 @@ public struct Program: Sendable {
     let keys = try keys ?? Keyring(path: configuration.keysPath)
     let actors = Actors(permissions: Feature.permissionsByRole, limits: limits, keys: keys)
     let db = try Database.open(configuration.database, clock: clock) { try actors.actor($0, $1) }
-    self.init(configuration, db, desk: desk, limits: limits, keys: keys)
+    try self.init(configuration, db, desk: desk, limits: limits, keys: keys)
   }
 
   /// Over a database that is open already.
   public init(
     _ configuration: Configuration, _ db: Database, desk: PasswordDesk, limits: Session.Limits, keys: Keyring
-  ) {
+  ) throws {
     self.configuration = configuration
     self.db = db
     self.limits = limits
@@ -54,6 +58,8 @@ public struct Program: Sendable {
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
     measures = Measures(started: db.clock.now)
+    organisations = Organisations(db, areas, agencies)
+    figures = try Figures(db, organisations, areas)
   }
 
   private static func make(folder: String) throws {
@@ -120,9 +126,10 @@ public struct Program: Sendable {
         users, sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles), reaches: reaches,
         roles: RoleTable(Feature.all.map { .init(title: $0.title, permissions: $0.permissions) }))
       + BackgroundFeature.routes(db, jobs)
-      + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)])
+      + TerritoryFeature.routes(areas, impacts: [RegistryFeature.impact, SteeringFeature.impact(agencies)])
       + GovernmentFeature.routes(agencies)
-      + SteeringFeature.routes(directives)
+      + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
+      + SteeringFeature.routes(directives, gauge: gauge)
   }
 
   /// The routes behind their door.

@@ -41,7 +41,7 @@ public struct World: Sendable {
     let shared = try await SharedProgram.on(engine)
     let clock = TestClock(morning)
     try await shared.db.keeping(time: clock.clock).inRolledBackTransaction { db in
-      let program = Program(
+      let program = try Program(
         shared.configuration, db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits(), keys: shared.keys)
       try await body(World(program: program, clock: clock))
     }
@@ -96,7 +96,7 @@ public struct World: Sendable {
   public func configured(_ environment: [String: String]) throws -> World {
     let configuration = try Configuration(environment: environment)
     return World(
-      program: Program(
+      program: try Program(
         configuration, program.db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits(), keys: program.keys),
       clock: clock)
   }

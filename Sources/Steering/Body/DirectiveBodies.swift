@@ -73,6 +73,11 @@ struct DirectiveBodies: Sendable {
   }
 }
 
+extension Directive {
+  /// The province whose document it is, as it was on the day of the document; nil where the text shows none.
+  public func province(in register: AgencyRegister) -> ID<Place.Area>? { DirectiveBodies(register, of: self).province }
+}
+
 extension AgencyRegister {
   /// Who answers today for the work of a body: the one body that took it over, or itself; nil where it is unknown or
   /// several share it, so that a person has to say.

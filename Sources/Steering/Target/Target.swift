@@ -57,6 +57,19 @@ public struct TargetMeasure: Sendable, Hashable {
   public let source: String
   /// Where the records behind it are shown.
   public let address: String?
+
+  public init(
+    day: Day, value: Decimal, part: Int64? = nil, whole: Int64? = nil, isEstimate: Bool, source: String,
+    address: String? = nil
+  ) {
+    self.day = day
+    self.value = value
+    self.part = part
+    self.whole = whole
+    self.isEstimate = isEstimate
+    self.source = source
+    self.address = address
+  }
 }
 
 /// Nhịp chỉ tiêu: the one vocabulary in which every target is said to stand.

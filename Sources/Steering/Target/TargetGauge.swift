@@ -15,17 +15,15 @@ public struct TargetGauge: Sendable {
   }
 
   public let indicators: [Indicator]
-  /// What an indicator stands at on a day; nil where it cannot be measured.
-  public let measure: @Sendable (_ code: String, _ day: Day, _ tx: Tx) throws -> TargetMeasure?
+  /// What an indicator stands at on a day, over the area of a directive; nil where it cannot be measured.
+  public typealias Measure = @Sendable (_ code: String, _ day: Day, _ of: Directive, _ tx: Tx) throws -> TargetMeasure?
+  public let measure: Measure
 
-  public init(
-    indicators: [Indicator],
-    measure: @escaping @Sendable (_ code: String, _ day: Day, _ tx: Tx) throws -> TargetMeasure?
-  ) {
+  public init(indicators: [Indicator], measure: @escaping Measure) {
     self.indicators = indicators
     self.measure = measure
   }
 
   /// Measures nothing, so that every figure is entered by hand with its source.
-  public static let none = TargetGauge(indicators: []) { _, _, _ in nil }
+  public static let none = TargetGauge(indicators: []) { _, _, _, _ in nil }
 }

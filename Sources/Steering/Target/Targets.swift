@@ -64,7 +64,7 @@ public struct Targets: Sendable {
     return try rows.map { row in
       Measured(
         target: row.target, document: row.directive.title,
-        latest: try computed(row.target, tx) ?? entered[row.target.id])
+        latest: try computed(row.target, of: row.directive, tx) ?? entered[row.target.id])
     }
   }
 
@@ -81,7 +81,7 @@ public struct Targets: Sendable {
       let entered = try tx.all(
         "SELECT \(TargetMeasure.columns) FROM target_measure m WHERE m.target_id = \(id) ORDER BY m.measured_on DESC, m.id DESC"
       ) { try TargetMeasure(&$0) }
-      let now = try computed(target, tx).map { [$0] } ?? []
+      let now = try computed(target, of: directive, tx).map { [$0] } ?? []
       return (
         actor,
         Detail(
@@ -145,9 +145,9 @@ public struct Targets: Sendable {
     }
   }
 
-  private func computed(_ target: Target, _ tx: Tx) throws -> TargetMeasure? {
+  private func computed(_ target: Target, of directive: Directive, _ tx: Tx) throws -> TargetMeasure? {
     guard let code = target.indicator else { return nil }
-    return try gauge.measure(code, min(tx.today, target.horizon ?? tx.today), tx)
+    return try gauge.measure(code, min(tx.today, target.horizon ?? tx.today), directive, tx)
   }
 
   private static func visible(_ id: ID<Target>, to actor: Actor, _ tx: Tx) throws -> Target? {

@@ -1,6 +1,7 @@
 import Access
 import Government
 import Kit
+import Registry
 import Storage
 import Territory
 
@@ -28,13 +29,37 @@ public struct Sample: Sendable {
       _ = try tx.execute("INSERT INTO sample (name, loaded_at) VALUES ('kon-tum', \(tx.now))")
     }
     var signIns: [SignIn] = []
-    for person in try People.all() {
-      let password = Password.random()
-      try await program.users.open(
-        .init(name: person.name, login: person.login, password: password), posts: [person.post])
-      signIns.append(SignIn(name: person.name, office: person.post.office, login: person.login, password: password))
-    }
+    for person in try People.officers() { signIns.append(try await open(person)) }
+    // The officer in whose name the list comes in; nobody needs to sign in as them.
+    _ = try await open(try People.registrar())
+    let managed = try await importList(as: .command(user: "dung.taichinh"))
+    signIns.append(try await open(try People.manager(of: managed)))
     return signIns
+  }
+
+  private func open(_ person: People) async throws -> SignIn {
+    let password = Password.random()
+    try await program.users.open(
+      .init(name: person.name, login: person.login, password: password), posts: [person.post])
+    return SignIn(name: person.name, office: person.post.office, login: person.login, password: password)
+  }
+
+  /// Brings the list in as an officer would: staged, reviewed line by line, applied.
+  /// - Returns: the cooperative whose manager signs in.
+  private func importList(as officer: Credential) async throws -> ID<Organisation> {
+    let list = try SampleList(try await program.areas.history())
+    let imports = RegistryImports(program.organisations)
+    let id = try await imports.stage(
+      name: "Danh sách HTX, THT Kon Tum.csv", content: list.file,
+      ImportSettings(mapDay: SampleList.day, area: SampleList.area), as: officer)
+    for row in try await imports.report(id, as: officer).report.doubtful {
+      try await imports.decide(id, line: row.line, isSame: !list.others.contains(row.line), as: officer)
+    }
+    try await imports.apply(id, as: officer)
+    guard let managed = try await imports.organisation(onLine: SampleList.managed, of: id, as: officer) else {
+      throw Fault.invalid("Danh sách mẫu không có tổ chức ở dòng \(SampleList.managed).")
+    }
+    return managed
   }
 
   private struct People {
@@ -42,8 +67,9 @@ public struct Sample: Sendable {
     let login: String
     let post: Post.Draft
 
-    static func all() throws -> [People] {
-      let from = Validity(from: Day(number: 20_270))  // 2025-07-01
+    private static let from = Validity(from: Day(number: 20_270))  // 2025-07-01
+
+    static func officers() throws -> [People] {
       func person(_ name: String, _ login: String, _ role: Role, _ reach: Reach, _ office: String) -> People {
         People(name: name, login: login, post: .init(role: role, reach: reach, office: office, validity: from))
       }
@@ -55,10 +81,23 @@ public struct Sample: Sendable {
         person(
           "Trần Thị Lan Mẫu", "lan.daktokan", .communeOfficer, .area(try id("23401@2025-07-01")), "UBND xã Đăk Tô"),
         person("Nguyễn Văn Bình Mẫu", "binh.lanhdao", .leader, .province, "Ủy ban nhân dân tỉnh Quảng Ngãi"),
-        person(
-          "A Klâm Mẫu", "klam.htx", .cooperativeManager, .organisation(try id("mau-htx-1")),
-          "HTX Nông nghiệp Măng Ri (mẫu)"),
       ]
+    }
+
+    static func registrar() throws -> People {
+      People(
+        name: "Lê Văn Dũng Mẫu", login: "dung.taichinh",
+        post: .init(
+          role: .departmentOfficer, reach: .agency(try id("qn-so-tai-chinh")), office: "Sở Tài chính tỉnh Quảng Ngãi",
+          validity: from))
+    }
+
+    static func manager(of cooperative: ID<Organisation>) throws -> People {
+      People(
+        name: "A Klâm Mẫu", login: "klam.htx",
+        post: .init(
+          role: .cooperativeManager, reach: .organisation(ID(of: cooperative)), office: "HTX Dược liệu Măng Ri",
+          validity: from))
     }
 
     private static func id<Subject>(_ text: String) throws -> ID<Subject> {

@@ -1,0 +1,87 @@
+import Foundation
+import Kit
+import Storage
+
+/// Dòng chờ nhập: one row of a file that was staged, and what has become of it.
+public struct ImportRow: Sendable {
+  public enum State: String, Sendable {
+    /// Not looked at; new; like something that is known; wrong; applied; left out as known already; taken back.
+    case read, ready, doubtful, wrong, imported, same, undone
+  }
+
+  /// Giống: what a row resembles.
+  public struct Likeness: Codable, Sendable, Hashable {
+    public enum Reason: String, Codable, Sendable {
+      case code, name
+
+      var title: String {
+        switch self {
+        case .code: "trùng mã số"
+        case .name: "trùng tên, cùng xã"
+        }
+      }
+    }
+
+    public let reason: Reason
+    /// An earlier line of the file, or an organisation that is known.
+    public let line: Int?
+    public let organisation: String?
+    public let name: String
+  }
+
+  /// The line in the file, from 1, which is the heading.
+  public let line: Int
+  public let cells: [String]
+  public let state: State
+  public let problems: [Fault.Problem]
+  public let likeness: Likeness?
+  public let organisation: ID<Organisation>?
+}
+
+extension ImportRow {
+  static let columns: SQL = "line, cells, state, problems, likeness, organisation_id"
+
+  private struct Told: Codable {
+    let column: String?
+    let message: String
+  }
+
+  init(_ row: inout Row) throws {
+    line = try row.next()
+    cells = try JSONDecoder().decode([String].self, from: Data(try row.next(String.self).utf8))
+    state = try row.next()
+    problems =
+      try row.next(String?.self).map {
+        try JSONDecoder().decode([Told].self, from: Data($0.utf8)).map { Fault.Problem($0.column, $0.message) }
+      } ?? []
+    likeness = try row.next(String?.self).map { try JSONDecoder().decode(Likeness.self, from: Data($0.utf8)) }
+    organisation = try row.next()
+  }
+
+  static func encoded(_ problems: [Fault.Problem]) throws -> String? {
+    problems.isEmpty ? nil : try encoded(problems.map { Told(column: $0.field, message: $0.message) })
+  }
+
+  static func encoded(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+extension ImportRow.State: SQLConvertible {}
+extension RegistryImport.State: SQLConvertible {}
+
+extension RegistryImport {
+  static let columns: SQL = "id, file_name, file, settings, state, made_at, made_by_name"
+
+  init(_ row: inout Row) throws {
+    id = try row.next()
+    fileName = try row.next()
+    file = try row.next()
+    settings = try JSONDecoder().decode(ImportSettings.self, from: Data(try row.next(String.self).utf8))
+    state = try row.next()
+    madeAt = try row.next()
+    madeBy = try row.next()
+  }
+}

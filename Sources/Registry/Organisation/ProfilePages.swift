@@ -1,0 +1,164 @@
+import Kit
+import Web
+
+extension HTML {
+  /// One organisation: its figures, its life, what is registered of it.
+  static func organisation(
+    _ profile: OrganisationProfile, _ asOf: AsOf, _ visit: Visit, _ actor: Actor, contact: Contact? = nil,
+    problems: [Fault.Problem] = []
+  ) -> HTML {
+    let id = profile.history.id
+    var actions: [Action] = []
+    if profile.mayEnter { actions.append(.open("Nhập số liệu năm", "/hop-tac-xa/\(id)/so-lieu", isPrimary: true)) }
+    if profile.mayRegister, profile.standing?.exists == true {
+      actions.append(.open("Đăng ký thay đổi", "/hop-tac-xa/\(id)/thay-doi"))
+      actions.append(.open("Ghi sự kiện", "/hop-tac-xa/\(id)/su-kien"))
+      if profile.history.kind == .group {
+        actions.append(.open("Chuyển đổi thành HTX", "/hop-tac-xa/\(id)/chuyen-doi"))
+      }
+    }
+    let begin = profile.standing.map { "từ \($0.begins.vietnamese)" }
+    let facts = [profile.record.code.map { "Mã số \($0)" }, profile.place, begin].compactMap { $0 }
+    let isPast = asOf.day != visit.clock.today || asOf.known != nil
+    return visit.layout(for: actor).page(
+      profile.record.name,
+      summary:
+        "\(profile.standing.map { .tag($0.operating.standing, $0.operating.title) }) \(facts.joined(separator: " · "))",
+      crumbs: [
+        Crumb("Sổ bộ HTX", "/hop-tac-xa"),
+        Crumb("\(profile.history.kind.title) \(profile.record.field.title.lowercased())"),
+      ], actions: actions, hasProblems: !problems.isEmpty
+    ) {
+      """
+      \(if: isPast, .note("Hồ sơ như ngày \(asOf.day.vietnamese)\(asOf.known.map { ", theo những gì đã ghi đến ngày \($0.adding(milliseconds: -1).day.vietnamese)" }). <a href=\"\(Link("/hop-tac-xa/\(id)"))\">Xem hôm nay</a>"))
+      \(.beside(
+        """
+        \(.card("Số liệu hằng năm", figures(profile, visit)))
+        \(.card("Dòng đời", life(profile, asOf, visit)))
+        """,
+        """
+        \(standing(profile))
+        \(registered(profile))
+        \(contacts(profile, visit, contact, problems))
+        \(belonging(profile, asOf, visit))
+        \(.card("Xem như ngày khác", """
+          <form class="form" action="\(Link("/hop-tac-xa/\(id)"))">
+          \(Form(to: "/hop-tac-xa", token: "", values: visit.query.values).date("ngay", "Tình trạng vào ngày"))
+          \(Form(to: "/hop-tac-xa", token: "", values: visit.query.values).date(
+            "biet_den", "Theo những gì đã ghi đến hết ngày"))
+          <div class="actions"><button class="button">Xem</button></div></form>
+          """))
+        """))
+      """
+    }
+  }
+
+  private static func standing(_ profile: OrganisationProfile) -> HTML {
+    guard let standing = profile.standing else {
+      return .card("Tình trạng", "<p class=\"soft\">Ngày này tổ chức chưa thành lập.</p>")
+    }
+    let kind = profile.history.kind
+    return .card(
+      "Tình trạng",
+      .facts([
+        ("Hoạt động", .tag(standing.operating.standing, standing.operating.title)),
+        (
+          "Pháp lý",
+          "\(standing.legal?.title(for: kind) ?? "Chưa đăng ký, \(profile.record.basis.title.lowercased())") từ \(standing.legalSince.vietnamese)"
+        ),
+        ("Thành lập", "\(standing.begins.vietnamese)"),
+        ("Kết thúc", "\(standing.ends?.vietnamese ?? "chưa")"),
+      ]))
+  }
+
+  private static func registered(_ profile: OrganisationProfile) -> HTML {
+    let record = profile.record
+    let former = profile.history.records(known: nil).map(\.record.name).filter { $0 != record.name }
+    var facts: [(name: String, value: HTML)] = [
+      ("Loại hình", "\(profile.history.kind.title)"), ("Lĩnh vực", "\(record.field.title)"),
+      ("Ngành chính", "\(record.line)"),
+      (
+        "Mã số",
+        "\(record.code?.text)\(if: record.code?.hasRightCheckDigit == false, " <span class=\"soft\">(chữ số kiểm tra không khớp, hãy đối chiếu giấy chứng nhận)</span>")"
+      ),
+      (
+        "Căn cứ",
+        "\(record.basis.title)\(record.basisNumber.map { " số \($0)" })\(record.basisDay.map { ", ngày \($0.vietnamese)" })"
+      ),
+      ("Theo luật", "\(record.law?.title)"),
+      ("Địa chỉ", "\([record.street, profile.place].compactMap { $0 }.joined(separator: ", "))"),
+      ("Vốn điều lệ", "\(record.charterCapital?.description)"),
+    ]
+    if let name = record.shortName { facts.insert(("Tên viết tắt", "\(name)"), at: 0) }
+    if let name = record.foreignName { facts.insert(("Tên nước ngoài", "\(name)"), at: 0) }
+    if let number = record.formerNumber { facts.append(("Số giấy cũ", "\(number)")) }
+    if !former.isEmpty { facts.append(("Tên trước đây", "\(Set(former).sorted().joined(separator: "; "))")) }
+    return .card("Nội dung đăng ký", .facts(facts))
+  }
+
+  private static func contacts(
+    _ profile: OrganisationProfile, _ visit: Visit, _ shown: Contact?, _ problems: [Fault.Problem]
+  ) -> HTML {
+    guard let contact = shown ?? profile.contact?.masked else { return .empty }
+    let form = Form(to: "/hop-tac-xa/\(profile.history.id)/lien-he", visit, problems: problems)
+    return .card(
+      "Người đại diện",
+      """
+      \(.facts([
+        ("Họ tên", "\(contact.representative)"), ("Chức vụ", "\(contact.position)"), ("Điện thoại", "\(contact.phone)"),
+        ("Thư điện tử", "\(contact.email)"),
+      ]))
+      \(if: shown == nil && profile.mayUnmask, form.html(submit: "Xem đầy đủ") {
+        form.text("muc_dich", "Xem để làm gì", hint: "Được ghi vào nhật ký", isRequired: true)
+      })
+      """)
+  }
+
+  private static func belonging(_ profile: OrganisationProfile, _ asOf: AsOf, _ visit: Visit) -> HTML {
+    let isMember = profile.history.isAllianceMember(asOf)
+    let recognitions = profile.history.recognitions(known: asOf.known)
+    let link = Link("/hop-tac-xa/\(profile.history.id)/lien-minh")
+    let change = Action.post(
+      isMember ? "Ghi ra khỏi Liên minh" : "Ghi vào Liên minh", to: link, token: visit.formToken,
+      fields: [("la_thanh_vien", isMember ? "0" : "1")])
+    return """
+      \(.card("Liên minh HTX", """
+        <p>\(isMember ? "Là thành viên Liên minh hợp tác xã tỉnh." : "Chưa là thành viên Liên minh hợp tác xã tỉnh.")</p>
+        \(.actions(profile.mayKeepMembership ? [change] : []))
+        """))
+      \(if: !recognitions.isEmpty, .card("Xếp loại, công nhận", .facts(recognitions.map { recognition in
+        (
+          name: "\(recognition.kind.title)\(recognition.year.map { " \($0)" } ?? "")",
+          value: "\(recognition.result) <span class=\"soft\">\(recognition.paper)</span>" as HTML
+        )
+      })))
+      """
+  }
+
+  private static func life(_ profile: OrganisationProfile, _ asOf: AsOf, _ visit: Visit) -> HTML {
+    let kind = profile.history.kind
+    var entries: [(day: Day, title: HTML, aside: HTML)] = profile.history.events(known: asOf.known).map { event in
+      let others = event.others.map { other -> HTML in
+        " → <a href=\"\(Link("/hop-tac-xa/\(other)"))\">\(profile.names[other])</a>"
+      }
+      let strike = Action.post(
+        "Gỡ", to: "/hop-tac-xa/\(profile.history.id)/su-kien/go", token: visit.formToken,
+        fields: [("su_kien", event.id.text)])
+      let title: HTML = """
+        \(event.kind == .dissolved && kind == .group ? "Chấm dứt hoạt động" : event.kind.title)\(others)\
+        \(event.until.map { ", đến hết \($0.vietnamese)" })\(event.note.map { ". \($0)" })
+        """
+      return (
+        event.day, title,
+        """
+        \(event.document)\(if: profile.mayRegister && !event.kind.begins && event.kind != .changed, .actions([strike]))
+        """
+      )
+    }
+    entries += profile.moves.map { ($0.day, "\($0.title)", .empty) }
+    entries.sort { $0.day < $1.day }
+    return .table(
+      "Dòng đời", [.heading("Ngày").unbroken, .text("Sự kiện"), .text("Văn bản")],
+      entries.map { ["\($0.day.vietnamese)", $0.title, $0.aside] })
+  }
+}

@@ -1,0 +1,12 @@
+import Kit
+import Storage
+import Web
+
+/// Chỉ tiêu, số liệu: the front door of the feature.
+public enum StatisticsFeature {
+  public static let title = "Số liệu, chỉ tiêu"
+  public static let permissions: [Permission: Set<Role>] = [.readStatistics: Set(Role.allCases)]
+  public static let navigation = [Site.Entry("Số liệu", "/so-lieu", .readStatistics)]
+
+  public static func routes(_ figures: Figures) -> [Route] { figures.routes }
+}

@@ -1,0 +1,56 @@
+import App
+import Government
+import Kit
+import Territory
+import TestKit
+
+@testable import Registry
+
+/// Former Kon Tum and today's Quảng Ngãi, with those who write in the registry.
+struct RegistryWorld {
+  let world: World
+  let commune: Credential
+  let finance: Credential
+
+  init(_ world: World) async throws {
+    self.world = world
+    try await world.program.areas.loadReference()
+    try await world.program.agencies.loadReference()
+    commune = try await world.person("lan", .communeOfficer, .area(Self.dakTo))
+    finance = try await world.person("dung", .departmentOfficer, .agency(ID("qn-so-tai-chinh")!))
+  }
+
+  static let dakTo: ID<Place.Area> = ID("23401@2025-07-01")!
+  /// A commune of another district, today.
+  static let mangRi: ID<Place.Area> = ID("23446@2025-07-01")!
+  static let today = World.morning.day
+
+  var organisations: Organisations { world.program.organisations }
+
+  static func registration(
+    _ name: String, _ kind: Organisation.Kind = .cooperative, on day: String, in area: ID<Place.Area> = dakTo,
+    field: Organisation.Field = .agriculture, code: String? = nil
+  ) throws -> Organisations.Registration {
+    var record = OrganisationRecord(
+      name: name, field: field, basis: kind == .group && code == nil ? .contract : .certificate, area: area,
+      areaDay: today)
+    record.code = try code.map { try OrganisationCode(reading: $0) }
+    return Organisations.Registration(kind, record, on: Day(day)!)
+  }
+
+  @discardableResult
+  func register(
+    _ name: String, _ kind: Organisation.Kind = .cooperative, on day: String, in area: ID<Place.Area> = dakTo,
+    field: Organisation.Field = .agriculture, code: String? = nil
+  ) async throws -> ID<Organisation> {
+    try await organisations.register(
+      Self.registration(name, kind, on: day, in: area, field: field, code: code), as: finance)
+  }
+
+  func list(_ asOf: AsOf = AsOf(day: today), area: String = "", text: String = "") async throws -> [String] {
+    var query = OrganisationQuery(asOf: asOf)
+    query.area = area
+    query.text = text
+    return try await organisations.list(query, as: finance).list.rows.map(\.record.name)
+  }
+}
