@@ -54,6 +54,7 @@ struct Verb: CustomStringConvertible, Sendable {
     "Lists/List+Routes.routes",  // of any list: the permission is the list's, each find narrows to its reach
     "Lists/List+BulkRoutes.bulkRoutes",  // the same; each bulk act is a verb that requires for itself
     "App/Program.server",  // the frame of a page that tells of a problem
+    "App/Program.home",  // leads to the first page that one may see
     "App/Program.gallery",  // samples only
   ]
 
