@@ -114,7 +114,8 @@ let package = Package(
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
-    tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering"]),
+    tests(
+      "House", ["Kit", "Storage", "Web", "Access", "Background", "Territory", "Government", "Steering"]),
   ],
   swiftLanguageModes: [.v6]
 )
