@@ -133,7 +133,11 @@ let package = Package(
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
-    tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering", "Registry"]),
+    tests(
+      "House",
+      [
+        "Kit", "Storage", "Web", "Access", "Background", "Territory", "Government", "Steering", "Registry", "Statistics",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Government
 import Kit
 import Statistics
 import Steering

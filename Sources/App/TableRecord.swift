@@ -47,6 +47,7 @@ public struct TableRecord: Sendable {
     TableRecord("bulk_row", ["memo": .within]),
     TableRecord("clause"),
     TableRecord("directive", ["signer": .plain, "imported_by_name": .plain, "text": .within, "metadata": .within]),
+    TableRecord("job", ["requester_name": .plain, "input": .within, "remark": .within, "failure": .within]),
     TableRecord("migration"),
     TableRecord("post"),
     TableRecord("proposal", ["decided_by_name": .plain, "quote": .within, "detail": .within]),
@@ -58,11 +59,13 @@ public struct TableRecord: Sendable {
     TableRecord("search_entry", ["title": .plain, "words": .plain]),
     TableRecord("session", ["digest": .digest, "browser": .plain]),
     TableRecord("sign_in_failure", ["account": .digest, "network": .plain]),
+    TableRecord("submission", ["key": .digest, "content": .digest, "flash": .within]),
     TableRecord("target", ["given_by_name": .plain, "quote": .within]),
     TableRecord("target_measure", ["by_name": .plain, "source": .within]),
     TableRecord("territory_reform"),
     TableRecord("territory_turn"),
     TableRecord("totp", ["seed": .sealed]),
+    TableRecord("upkeep"),
     TableRecord(
       "user_account",
       [

@@ -76,7 +76,8 @@ public struct World: Sendable {
 
   /// Another server on the same database; who asks for it closes it. Only in a world that stands alone.
   public func secondServer() throws -> World {
-    let program = try Program(program.configuration, clock: clock.clock, desk: PasswordDesk(cost: .trivial))
+    let program = try Program(
+      program.configuration, clock: clock.clock, desk: PasswordDesk(cost: .trivial), keys: program.keys)
     return World(program: program, clock: clock)
   }
 

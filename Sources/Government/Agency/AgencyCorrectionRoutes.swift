@@ -6,12 +6,12 @@ extension Agencies {
   var correctionRoutes: [Route] {
     [
       .get("/co-quan/them", .holding(.correctGovernment)) { visit in
-        let (actor, register) = try await read(as: visit.credential)
+        let (actor, register) = try await read(as: visit.credential, to: .correctGovernment)
         return .html(.correction(of: nil, register, visit, actor))
       },
       .post("/co-quan/them", .holding(.correctGovernment)) { visit in try await correct(nil, visit) },
       .get("/co-quan/:id/cap-nhat", .holding(.correctGovernment)) { visit in
-        let (actor, register) = try await read(as: visit.credential)
+        let (actor, register) = try await read(as: visit.credential, to: .correctGovernment)
         guard let agency = register.agency(try visit.id()) else { throw Fault.noSuchAgency }
         return .html(.correction(of: agency, register, visit, actor))
       },
@@ -28,7 +28,7 @@ extension Agencies {
 
   private func correct(_ id: ID<Place.Agency>?, _ visit: Visit) async throws -> Reply {
     let form = try await visit.form()
-    let (actor, register) = try await read(as: visit.credential)
+    let (actor, register) = try await read(as: visit.credential, to: .correctGovernment)
     let agency = id.flatMap { register.agency($0) }
     do {
       let id = try await correct(id, try Self.draft(form, agency, register), as: visit.credential)

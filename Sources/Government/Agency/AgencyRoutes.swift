@@ -34,8 +34,10 @@ extension Agencies {
   }
 
   /// The register, for somebody who may see it.
-  func read(as credential: Credential) async throws -> (actor: Actor, register: AgencyRegister) {
-    try await db.read(as: credential, to: .readGovernment) { tx, actor in (actor, try register(in: tx)) }
+  func read(
+    as credential: Credential, to permission: Permission = .readGovernment
+  ) async throws -> (actor: Actor, register: AgencyRegister) {
+    try await db.read(as: credential, to: permission) { tx, actor in (actor, try register(in: tx)) }
   }
 }
 

@@ -28,17 +28,21 @@ struct Verb: CustomStringConvertible, Sendable {
   let onBehalf: Permission?
   /// What one must hold besides to know of the subject at all; without it there is nothing to be found.
   let sight: Permission?
+  /// Who lacks the permission is told that there is nothing.
+  let isHidden: Bool
   let call: @Sendable (World, Credential) async throws -> Void
 
   init(
     _ name: String, _ permission: Permission?, _ reaching: Reaching = .anywhere, onBehalf: Permission? = nil,
-    sight: Permission? = nil, _ call: @escaping @Sendable (World, Credential) async throws -> Void
+    sight: Permission? = nil, isHidden: Bool = false,
+    _ call: @escaping @Sendable (World, Credential) async throws -> Void
   ) {
     self.name = name
     self.permission = permission
     self.reaching = reaching
     self.onBehalf = onBehalf
     self.sight = sight
+    self.isHidden = isHidden
     self.call = call
   }
 
@@ -51,13 +55,15 @@ struct Verb: CustomStringConvertible, Sendable {
     "Access/Account+SecondFactor.provePassword",  // a step of the verbs on one's own account
     "Access/SessionRoutes.cookies",  // whose sign-in was just completed
     "Access/PostRoutes.routes",  // reads the names in a form, for `Posts.give`
+    "Background/Jobs.list",  // what one has asked for oneself, and everything for who manages jobs
     "Lists/List+Routes.routes",  // of any list: the permission is the list's, each find narrows to its reach
     "Lists/List+BulkRoutes.bulkRoutes",  // the same; each bulk act is a verb that requires for itself
     "App/Program.server",  // the frame of a page that tells of a problem
+    "App/Program.home",  // leads to the first page that one may see
     "App/Program.gallery",  // samples only
   ]
 
-  static let all = access + territory + steering + follow
+  static let all = access + territory + steering + follow + background
 }
 
 extension World {

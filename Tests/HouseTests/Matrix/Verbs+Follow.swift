@@ -1,5 +1,6 @@
 import Foundation
 import App
+import Foundation
 import Kit
 import Storage
 import TestKit
