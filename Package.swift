@@ -25,7 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// Features carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
-  ["Access", "Background", "Territory", "Government", "Steering"].contains(name) ? ["README.md"] : []
+  ["Access", "Background", "Territory", "Government", "Steering", "Reporting"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -76,10 +76,14 @@ let package = Package(
       resources: [.copy("Data")]),
 
     room(
+      "Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering"],
+      resources: [.copy("Data"), .copy("Templates")]),
+
+    room(
       "App",
       [
-        "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Steering", hummingbird,
-        logging,
+        "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Steering", "Reporting",
+        hummingbird, logging,
       ]),
     .executableTarget(
       name: "hoptac",
@@ -113,6 +117,7 @@ let package = Package(
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
+    tests("Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering", "Reporting"]),
     tests("House", ["Kit", "Storage", "Web", "Access", "Territory", "Government", "Steering"]),
   ],
   swiftLanguageModes: [.v6]

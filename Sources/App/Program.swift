@@ -4,6 +4,7 @@ import Foundation
 import Government
 import Kit
 import Logging
+import Reporting
 import Steering
 import Storage
 import Territory
@@ -18,6 +19,7 @@ public struct Program: Sendable {
   public let directives: Directives
   public let areas: Areas
   public let agencies: Agencies
+  public let reports: Reports
   /// What seals personal data.
   public let keys: Keyring
   let limits: Session.Limits
@@ -49,6 +51,7 @@ public struct Program: Sendable {
     areas = Areas(db)
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
+    reports = Reports(db, agencies, accounts: DirectiveAccounts(db))
   }
 
   private static func make(folder: String) throws {
@@ -118,6 +121,7 @@ public struct Program: Sendable {
       + TerritoryFeature.routes(areas, impacts: [SteeringFeature.impact(agencies)])
       + GovernmentFeature.routes(agencies)
       + SteeringFeature.routes(directives)
+      + ReportingFeature.routes(reports)
   }
 
   /// The routes behind their door.

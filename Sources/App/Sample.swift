@@ -19,7 +19,7 @@ public struct Sample: Sendable {
   public init(_ program: Program) { self.program = program }
 
   /// Loads the sample into an empty database.
-  /// - Returns: five sign-ins with random passwords, or nothing if there are people already.
+  /// - Returns: seven sign-ins with random passwords, or nothing if there are people already.
   public func load() async throws -> [SignIn] {
     try await program.areas.loadReference()
     try await program.agencies.loadReference()
@@ -55,6 +55,10 @@ public struct Sample: Sendable {
         person(
           "Trần Thị Lan Mẫu", "lan.daktokan", .communeOfficer, .area(try id("23401@2025-07-01")), "UBND xã Đăk Tô"),
         person("Nguyễn Văn Bình Mẫu", "binh.lanhdao", .leader, .province, "Ủy ban nhân dân tỉnh Quảng Ngãi"),
+        person(
+          "Lê Văn Quang Mẫu", "quang.daktokan", .leader, .area(try id("23401@2025-07-01")), "UBND xã Đăk Tô"),
+        person(
+          "Y Ngọc Mẫu", "ngoc.lienminh", .leader, .agency(try id("qn-lien-minh-htx")), "Liên minh HTX tỉnh Quảng Ngãi"),
         person(
           "A Klâm Mẫu", "klam.htx", .cooperativeManager, .organisation(try id("mau-htx-1")),
           "HTX Nông nghiệp Măng Ri (mẫu)"),

@@ -10,6 +10,11 @@ public indirect enum JSON: Sendable, Hashable {
   public struct Member: Sendable, Hashable {
     public let name: String
     public let value: JSON
+
+    public init(name: String, value: JSON) {
+      self.name = name
+      self.value = value
+    }
   }
 
   public var text: String {
