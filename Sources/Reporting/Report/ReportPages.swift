@@ -62,7 +62,7 @@ extension HTML {
     guard entry.report == nil, entry.mayBegin else { return .empty }
     return .actions([
       .post(
-        "Lập báo cáo", to: Link("/bao-cao/dot/\(round.code)/\(round.period.description)"), token: visit.formToken,
+        entry.isOwn ? "Lập báo cáo" : "Ghi thay", to: Link("/bao-cao/dot/\(round.code)/\(round.period.description)"), token: visit.formToken,
         fields: [("don_vi", entry.obligation.agency.id.text)])
     ])
   }
