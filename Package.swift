@@ -25,7 +25,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// Features carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
-  let featured = ["Access", "Background", "Territory", "Government", "Steering", "Registry", "Statistics"]
+  let featured = [
+    "Access", "Background", "Territory", "Government", "Steering", "Registry", "Statistics", "Reporting",
+  ]
   return featured.contains(name) ? ["README.md"] : []
 }
 
@@ -90,10 +92,14 @@ let package = Package(
     room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
+      "Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering"],
+      resources: [.copy("Data"), .copy("Templates")]),
+
+    room(
       "App",
       [
         "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Registry", "Statistics",
-        "Steering", hummingbird, logging,
+        "Steering", "Reporting", hummingbird, logging,
       ]),
     .executableTarget(
       name: "hoptac",
@@ -133,10 +139,12 @@ let package = Package(
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
+    tests("Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering", "Reporting"]),
     tests(
       "House",
       [
-        "Kit", "Storage", "Web", "Access", "Background", "Territory", "Government", "Steering", "Registry", "Statistics",
+        "Kit", "Storage", "Web", "Access", "Background", "Territory", "Government", "Steering", "Registry",
+        "Statistics", "Reporting",
       ]),
   ],
   swiftLanguageModes: [.v6]

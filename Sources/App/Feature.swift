@@ -5,6 +5,7 @@ import Kit
 import Lists
 import Registry
 import Statistics
+import Reporting
 import Steering
 import Storage
 import Territory
@@ -57,6 +58,10 @@ public struct Feature: Sendable {
       name: "Steering", title: SteeringFeature.title, migrations: SteeringFeature.migrations,
       permissions: SteeringFeature.permissions, navigation: SteeringFeature.navigation,
       subjects: SteeringFeature.subjects, acts: SteeringFeature.acts),
+    Feature(
+      name: "Reporting", title: ReportingFeature.title, migrations: ReportingFeature.migrations,
+      permissions: ReportingFeature.permissions, navigation: ReportingFeature.navigation,
+      subjects: ReportingFeature.subjects, acts: ReportingFeature.acts),
   ]
 
   public static let subjectTitles = all.reduce(into: [:]) { $0.merge($1.subjects) { first, _ in first } }

@@ -5,6 +5,7 @@ import Government
 import Kit
 import Logging
 import Registry
+import Reporting
 import Statistics
 import Steering
 import Storage
@@ -20,10 +21,12 @@ public struct Program: Sendable {
   public let directives: Directives
   public let areas: Areas
   public let agencies: Agencies
+  public let reports: Reports
   /// What seals personal data.
   public let keys: Keyring
   public let organisations: Organisations
   public let figures: Figures
+  let gauge: TargetGauge
   let limits: Session.Limits
   let measures: Measures
 
@@ -60,6 +63,9 @@ public struct Program: Sendable {
     measures = Measures(started: db.clock.now)
     organisations = Organisations(db, areas, agencies)
     figures = try Figures(db, organisations, areas)
+    gauge = Self.gauge(figures, agencies)
+    reports = Reports(
+      db, agencies, figures: Self.reportFigures(figures, areas), accounts: DirectiveAccounts(db, gauge: gauge))
   }
 
   private static func make(folder: String) throws {
@@ -130,6 +136,7 @@ public struct Program: Sendable {
       + GovernmentFeature.routes(agencies)
       + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
       + SteeringFeature.routes(directives, gauge: gauge)
+      + ReportingFeature.routes(reports)
   }
 
   /// The routes behind their door.

@@ -5,7 +5,8 @@ import Testing
     "each outside part is known in one room only",
     arguments: [
       ("GRDB", ["Storage"]), ("GRDBSQLite", ["Storage"]), ("CPostgreSQL", ["Storage"]), ("CQRencode", ["Web"]),
-      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]), ("Subprocess", ["Documents"]), ("CZlib", ["Documents"]),
+      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]), ("Subprocess", ["Documents"]),
+      ("CZlib", ["Documents"]),
       ("NIOCore", ["Web"]), ("CryptoExtras", ["Access", "Storage"]), ("ArgumentParser", ["hoptac"]),
     ])
   func outsideParts(module: String, rooms: [String]) {

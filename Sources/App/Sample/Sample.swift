@@ -13,6 +13,8 @@ public struct Sample: Sendable {
     public let office: String
     public let login: String
     public let password: String
+    /// One of the five that the program is tried with; the others come in only where work is approved.
+    public let isFirst: Bool
   }
 
   let program: Program
@@ -20,7 +22,7 @@ public struct Sample: Sendable {
   public init(_ program: Program) { self.program = program }
 
   /// Loads the sample into an empty database.
-  /// - Returns: five sign-ins with random passwords, or nothing if there are people already.
+  /// - Returns: seven sign-ins with random passwords, or nothing if there are people already.
   public func load() async throws -> [SignIn] {
     try await program.areas.loadReference()
     try await program.agencies.loadReference()
@@ -34,14 +36,16 @@ public struct Sample: Sendable {
     _ = try await open(try People.registrar())
     let managed = try await importList(as: .command(user: "dung.taichinh"))
     signIns.append(try await open(try People.manager(of: managed)))
+    for person in try People.approvers() { signIns.append(try await open(person, isFirst: false)) }
     return signIns
   }
 
-  private func open(_ person: People) async throws -> SignIn {
+  private func open(_ person: People, isFirst: Bool = true) async throws -> SignIn {
     let password = Password.random()
     try await program.users.open(
       .init(name: person.name, login: person.login, password: password), posts: [person.post])
-    return SignIn(name: person.name, office: person.post.office, login: person.login, password: password)
+    return SignIn(
+      name: person.name, office: person.post.office, login: person.login, password: password, isFirst: isFirst)
   }
 
   /// Brings the list in as an officer would: staged, reviewed line by line, applied.
@@ -69,10 +73,22 @@ public struct Sample: Sendable {
 
     private static let from = Validity(from: Day(number: 20_270))  // 2025-07-01
 
+    private static func person(
+      _ name: String, _ login: String, _ role: Role, _ reach: Reach, _ office: String
+    ) -> People {
+      People(name: name, login: login, post: .init(role: role, reach: reach, office: office, validity: from))
+    }
+
+    /// The leaders of a commune and of the alliance, who approve what their officers present.
+    static func approvers() throws -> [People] {
+      [
+        person("Lê Văn Quang Mẫu", "quang.daktokan", .leader, .area(try id("23401@2025-07-01")), "UBND xã Đăk Tô"),
+        person(
+          "Y Ngọc Mẫu", "ngoc.lienminh", .leader, .agency(try id("qn-lien-minh-htx")), "Liên minh HTX tỉnh Quảng Ngãi"),
+      ]
+    }
+
     static func officers() throws -> [People] {
-      func person(_ name: String, _ login: String, _ role: Role, _ reach: Reach, _ office: String) -> People {
-        People(name: name, login: login, post: .init(role: role, reach: reach, office: office, validity: from))
-      }
       return [
         person("Y Hạnh Mẫu", "hanh.lienminh", .allianceOfficer, .province, "Liên minh HTX tỉnh Quảng Ngãi"),
         person(

@@ -4,7 +4,7 @@ import Kit
 /// Từ chỉ thời hạn: by how many days a word moves the last day of a deadline from the day it names.
 ///
 /// “trước ngày 10/01” is met until the end of 09/01. The rule is dated data (`Data/due-words.csv`), for no act fixes it.
-struct DueWord: Sendable, Hashable {
+public struct DueWord: Sendable, Hashable {
   let word: String
   let offset: Int
   let validity: Validity
@@ -12,7 +12,7 @@ struct DueWord: Sendable, Hashable {
   static let all: [DueWord] = load()
 
   /// The offset in days of the longest word that a deadline uses, by the rule of a day; 0 where none is used.
-  static func offset(in words: String, on day: Day) -> Int {
+  public static func offset(in words: String, on day: Day) -> Int {
     let key = " \(words.folded) "
     return all.filter { $0.validity.contains(day) && key.contains(" \($0.word) ") }
       .max { $0.word.utf8.count < $1.word.utf8.count }?.offset ?? 0

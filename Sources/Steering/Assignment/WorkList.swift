@@ -55,7 +55,7 @@ extension Assignments {
   func list(_ query: WorkList.Query, as credential: Credential) async throws -> (actor: Actor, list: WorkList) {
     try await db.read(as: credential, to: .readWork) { [self] tx, actor in
       let register = try agencies.register(in: tx)
-      let own = Responsibility(of: actor, in: register, on: tx.today).agencies
+      let own = Responsibility(of: actor, holding: .doWork, in: register, on: tx.today).agencies
       let scope = Self.scope(query, actor, own)
       var conditions = scope + [Self.condition(query.question, tx.today)]
       if !query.search.folded.isEmpty {

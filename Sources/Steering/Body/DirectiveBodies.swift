@@ -95,8 +95,6 @@ extension AgencyRegister {
 
   /// Where a body's work stands today, as far as reach is concerned.
   func place(of body: Assignment.Body, on today: Day) -> Place {
-    guard let agency = answering(for: body, on: today) else { return Place() }
-    let areas = agency.area.map { history.path(of: $0).map(\.id) } ?? []
-    return Place(areas: Set(areas), agency: agency.id)
+    body.agency.map { place(of: $0, on: today) } ?? Place()
   }
 }

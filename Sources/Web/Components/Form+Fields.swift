@@ -61,6 +61,16 @@ extension Form {
     return field.html("<textarea rows=\"\(rows)\"\(field.attributes)>\n\(value(name))</textarea>")
   }
 
+  /// One line of text within a table, named by its row.
+  /// - Parameter isNumber: Set to the right, and typed with the digits' keyboard on a phone.
+  public func cell(_ name: String, _ label: String, isNumber: Bool = false) -> HTML {
+    let field = Field(name, label, nil, false, in: self)
+    return """
+      <div\(attribute: "class", field.problem == nil ? nil : "wrong")><input type="text"\(field.attributes) aria-label="\(label)"\
+      \(attribute: "inputmode", isNumber ? "decimal" : nil)\(attribute: "value", value(name))></div>
+      """
+  }
+
   private func line(_ field: Field, type: String, _ autocomplete: String?, _ width: Width) -> HTML {
     field.html(
       """

@@ -24,7 +24,12 @@ struct Seed: AsyncParsableCommand {
       say("Đã có người dùng nên không nạp lại dữ liệu mẫu.")
     } else {
       say("Tài khoản mẫu (mật khẩu chỉ hiện một lần):")
-      for signIn in signIns { say("  \(signIn.login)  \(signIn.password)  \(signIn.name), \(signIn.office)") }
+      func line(_ signIn: Sample.SignIn) -> String {
+        "\(signIn.login)  \(signIn.password)  \(signIn.name), \(signIn.office)"
+      }
+      for signIn in signIns where signIn.isFirst { say("  \(line(signIn))") }
+      say("Lãnh đạo duyệt báo cáo của đơn vị mình:")
+      for signIn in signIns where !signIn.isFirst { say("    \(line(signIn))") }
     }
   }
 }

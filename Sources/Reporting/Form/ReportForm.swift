@@ -1,0 +1,106 @@
+import Kit
+
+/// Mẫu báo cáo: sections of figures and of narrative, as data (`Data/report-forms.csv`).
+public struct ReportForm: Sendable, Hashable {
+  /// Mục tin: a figure or a text that the form asks for.
+  public struct Item: Sendable, Hashable {
+    public enum Kind: String, Sendable { case figure, narrative }
+
+    public let name: String
+    public let title: String
+    public let kind: Kind
+    public let unit: String
+    /// The indicator that computes it, where the program can.
+    public let indicator: String?
+    public let decimals: Int
+    public let minimum: Int64?
+    public let maximum: Int64?
+    /// The change against last year, in percent, that asks for a second look.
+    public let warnPercent: Int?
+    public let isRequired: Bool
+    /// Whether the figures of units may be added up.
+    public let adds: Bool
+    /// The clause that asks for it, printed beside it.
+    public let source: String?
+  }
+
+  public struct Section: Sendable, Hashable {
+    /// `I`, `II`.
+    public let number: String
+    public let title: String
+    public let items: [Item]
+  }
+
+  public let name: String
+  public let sections: [Section]
+
+  public var items: [Item] { sections.flatMap(\.items) }
+  public func item(_ name: String) -> Item? { items.first { $0.name == name } }
+}
+
+extension ReportForm {
+  static let all: [String: ReportForm] = (try? table(ReportingData.file("report-forms"))) ?? [:]
+
+  public static func named(_ name: String) -> ReportForm { all[name] ?? ReportForm(name: name, sections: []) }
+
+  /// - Throws: `Fault.invalid` naming the line that cannot be read.
+  static func table(_ bytes: [UInt8]) throws(Fault) -> [String: ReportForm] {
+    var forms: [String: [Section]] = [:]
+    for (index, fields) in CSV.table(bytes).enumerated() {
+      guard let form = fields["form"], let number = fields["section"], let title = fields["section_title"],
+        let item = Item(fields)
+      else { throw .invalid("report-forms.csv, dòng \(index + 2): thiếu hoặc sai một cột bắt buộc.") }
+      var sections = forms[form] ?? []
+      if let last = sections.last, last.number == number {
+        sections[sections.count - 1] = Section(number: number, title: last.title, items: last.items + [item])
+      } else {
+        sections.append(Section(number: number, title: title, items: [item]))
+      }
+      forms[form] = sections
+    }
+    return Dictionary(uniqueKeysWithValues: forms.map { ($0.key, ReportForm(name: $0.key, sections: $0.value)) })
+  }
+}
+
+extension ReportForm.Item {
+  fileprivate init?(_ fields: [String: String]) {
+    func text(_ name: String) -> String? { fields[name].flatMap { $0.isEmpty ? nil : $0 } }
+    guard let name = text("item"), let title = text("title"), let kind = text("kind").flatMap(Kind.init) else {
+      return nil
+    }
+    self.name = name
+    self.title = title
+    self.kind = kind
+    unit = fields["unit"] ?? ""
+    indicator = text("indicator")
+    decimals = text("decimals").flatMap { Int($0) } ?? 0
+    minimum = text("minimum").flatMap { Int64($0) }
+    maximum = text("maximum").flatMap { Int64($0) }
+    warnPercent = text("warn_percent").flatMap { Int($0) }
+    isRequired = text("required") == "1"
+    adds = text("adds") == "1"
+    source = text("source")
+  }
+
+  /// Reads a figure as a person typed it.
+  /// - Throws: `Fault.invalid` at the item, saying what to write instead.
+  func number(reading text: String) throws(Fault) -> VietnameseNumber {
+    let number: VietnameseNumber
+    do {
+      number = try VietnameseNumber(reading: text, field: name)
+    } catch {
+      throw Fault.invalid(name, "\(title): \(error.message)")
+    }
+    if number.decimals > decimals {
+      let allowed = decimals == 0 ? "chỉ nhận số nguyên" : "chỉ nhận đến \(decimals) chữ số sau dấu phẩy"
+      throw .invalid(name, "\(title): \(allowed).")
+    }
+    if let minimum, number < VietnameseNumber(minimum) {
+      throw .invalid(name, "\(title): không nhỏ hơn \(minimum.grouped). Hãy xem lại số vừa nhập.")
+    }
+    if let maximum, VietnameseNumber(maximum) < number {
+      throw .invalid(name, "\(title): không lớn hơn \(maximum.grouped) \(unit). Hãy xem lại đơn vị tính.")
+    }
+    return number
+  }
+}

@@ -1,0 +1,138 @@
+import Government
+import Kit
+import Web
+
+extension HTML {
+  /// One report: a form while it may be written in, else what was frozen, with its way beside it.
+  static func report(
+    _ detail: Reports.Detail, _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(),
+    problems: [Fault.Problem] = []
+  ) -> HTML {
+    let report = detail.report
+    let page = Link("/bao-cao/\(report.id)")
+    var values = detail.typed.mapValues { [$0] }
+    for paragraph in detail.sheet.paragraphs where values[paragraph.item] == nil && !paragraph.text.isEmpty {
+      values[paragraph.item] = [paragraph.text]
+    }
+    for (name, typed) in fields.values { values[name] = typed }
+    let form = Form(to: page, token: visit.formToken, values: values, problems: problems)
+    let content = sections(detail, detail.mayWrite ? form : nil)
+    return visit.layout(for: actor).page(
+      "\(detail.sheet.title) – \(detail.sheet.agency)", summary: summary(detail), crumbs: crumbs(detail),
+      actions: actions(detail, visit), hasProblems: !problems.isEmpty
+    ) {
+      .beside(
+        detail.mayWrite
+          ? """
+          \(if: detail.file.desk.isOnBehalf, .warning("<p>Bạn đang ghi thay \(detail.sheet.agency). Nhật ký ghi rõ việc này.</p>"))
+          <form method="post" action="\(page)" class="stack" novalidate>\(.problems(problems))\(.token(visit.formToken))
+          \(content)
+          <div class="actions"><button class="button\(if: detail.file.desk.isOnBehalf, " primary")">Lưu nháp</button>\
+          \(if: !detail.file.desk.isOnBehalf, "<button class=\"button primary\" name=\"_trinh\" value=\"1\">Lưu và trình lãnh đạo</button>")</div>
+          </form>
+          """ : "\(.problems(problems))\(content)",
+        "\(beside(detail))\(.card("Diễn biến", events(detail)))")
+    }
+  }
+
+  static func crumbs(_ detail: Reports.Detail) -> [Crumb] {
+    let period = detail.report.period
+    return [
+      Crumb("Báo cáo", "/bao-cao"),
+      Crumb(period.title.capitalisedFirst, Link("/bao-cao/dot/\(detail.report.type)/\(period.description)")),
+      Crumb(detail.sheet.agency),
+    ]
+  }
+
+  private static func summary(_ detail: Reports.Detail) -> HTML {
+    let receivers = detail.sheet.receivers.joined(separator: ", ")
+    let due = detail.obligation.map { Self.due($0) }
+    let words = ["Theo \(detail.sheet.source)", receivers.isEmpty ? nil : "gửi \(receivers)", due].compactMap { $0 }
+    let state = HTML.tag(detail.report.state.isSent ? .done : .doing, detail.report.state.title)
+    let timeliness = detail.timeliness.map { HTML.tag($0.standing, $0.words) }
+    return "\(words.joined(separator: " · ")) \(state) \(timeliness)"
+  }
+
+  private static func actions(_ detail: Reports.Detail, _ visit: Visit) -> [Action] {
+    let papers: [Action] = [
+      .open("Xem bản in", Link("/bao-cao/\(detail.report.id)/ban-in")),
+      .open("Tải tệp văn bản", Link("/bao-cao/\(detail.report.id)/tep")),
+    ]
+    let steps = detail.acts.filter { $0 != .present }.map { act -> Action in
+      let link = Link("/bao-cao/\(detail.report.id)/viec/\(act.slug)")
+      return act.asksNothing
+        ? .post(act.title, to: link, token: visit.formToken, isPrimary: true)
+        : .open(act.title, link, isPrimary: act == .approve)
+    }
+    return papers + steps
+  }
+
+  private static func sections(_ detail: Reports.Detail, _ form: Form?) -> HTML {
+    let sections = detail.sheet.sections.map { section in
+      HTML.card(
+        "\(section.number). \(section.title)",
+        """
+        \(if: !section.lines.isEmpty, figures(section.lines, form))
+        \(section.paragraphs.map { text($0, detail, form) })
+        """)
+    }
+    return "\(sections)\(accounts(detail.sheet))\(voices(detail.sheet))"
+  }
+
+  private static func text(_ paragraph: ReportSheet.Paragraph, _ detail: Reports.Detail, _ form: Form?) -> HTML {
+    guard let form else { return written(paragraph) }
+    let isRequired = detail.file.form.item(paragraph.item)?.isRequired ?? false
+    return form.textarea(paragraph.item, paragraph.title, rows: 6, isRequired: isRequired)
+  }
+
+  private static func written(_ paragraph: ReportSheet.Paragraph) -> HTML {
+    """
+    <h3>\(paragraph.title)</h3>
+    \(if: paragraph.text.isEmpty, "<p class=\"soft\">Chưa có.</p>", else: lines(paragraph.text))
+    """
+  }
+
+  /// Each line of a text as a paragraph.
+  static func lines(_ text: String) -> HTML {
+    text.split(separator: "\n").map { "<p>\($0)</p>" }.joined()
+  }
+
+  private static func figures(_ lines: [ReportSheet.Line], _ form: Form?) -> HTML {
+    let hasUnits = lines.contains { $0.reported != nil }
+    var columns: [Column] = [
+      .heading("Chỉ tiêu"), .number("Thực hiện"), .number("Kỳ trước"), .number("So kỳ trước"), .text("Kiểm tra"),
+    ]
+    if hasUnits { columns.insert(.number("Đơn vị gửi, cộng"), at: 2) }
+    return .table(
+      "Số liệu", columns,
+      lines.map { line in
+        let unit = line.unit.isEmpty ? "" : " (\(line.unit))"
+        let origin =
+          line.isComputed
+          ? "tính từ sổ bộ" : line.reported != nil && line.value == line.reported ? "cộng từ đơn vị" : "nhập"
+        var cells: [HTML] = [
+          """
+          \(line.title)\(unit)<small class="soft">\(origin)\(line.source.map { " · \($0)" })</small>
+          """,
+          value(line, form),
+          "\(line.previous ?? "–")", "\(line.change ?? "–")",
+          "\(line.warning.map { "<span class=\"tag soon\">xem lại</span> \($0)" })",
+        ]
+        if hasUnits { cells.insert("\(line.reported ?? "–")\(difference(line))", at: 2) }
+        return cells
+      })
+  }
+
+  private static func value(_ line: ReportSheet.Line, _ form: Form?) -> HTML {
+    if let form, !line.isComputed { return form.cell(line.item, line.title, isNumber: true) }
+    let counted = line.part.flatMap { part in line.whole.map { "\(part.grouped)/\($0.grouped)" } }
+    let shown: HTML =
+      line.records.flatMap(Link.own).map { "<a href=\"\($0)\">\(line.value)</a>" } ?? "\(line.value ?? "–")"
+    return "\(shown)\(counted.map { "<small class=\"soft\">\($0)</small>" })"
+  }
+
+  /// Where what the units gave is not what the records say.
+  private static func difference(_ line: ReportSheet.Line) -> HTML {
+    line.reported != nil && line.reported != line.value ? "<small>\(HTML.tag(.soon, "khác số tính"))</small>" : .empty
+  }
+}

@@ -1,0 +1,63 @@
+import Storage
+
+extension Migration {
+  static let reports = Migration(
+    "reporting-1-reports",
+    [
+      """
+      CREATE TABLE report (
+        id \(.text) PRIMARY KEY,
+        type \(.text) NOT NULL,
+        period \(.text) NOT NULL,
+        agency \(.text) NOT NULL,
+        state \(.text) NOT NULL,
+        number \(.integer) NOT NULL,
+        saved_at \(.instant) NOT NULL,
+        sent_on \(.day),
+        version \(.integer) NOT NULL,
+        UNIQUE (type, period, agency)
+      )\(SQL.strict)
+      """,
+      """
+      CREATE TABLE report_value (
+        report_id \(.text) NOT NULL REFERENCES report (id) DEFERRABLE,
+        item \(.text) NOT NULL,
+        content \(.text) NOT NULL,
+        saved_at \(.instant) NOT NULL,
+        by_name \(.text) NOT NULL,
+        PRIMARY KEY (report_id, item)
+      )\(SQL.strict)
+      """,
+      """
+      CREATE TABLE report_version (
+        report_id \(.text) NOT NULL REFERENCES report (id) DEFERRABLE,
+        number \(.integer) NOT NULL,
+        sheet \(.text) NOT NULL REFERENCES blob (digest) DEFERRABLE,
+        frozen_at \(.instant) NOT NULL,
+        frozen_by_name \(.text) NOT NULL,
+        reason \(.text),
+        paper \(.text),
+        signed_on \(.day),
+        signer \(.text),
+        sent_at \(.instant),
+        receipt \(.text) UNIQUE,
+        PRIMARY KEY (report_id, number)
+      )\(SQL.strict)
+      """,
+      """
+      CREATE TABLE report_event (
+        id \(.text) PRIMARY KEY,
+        report_id \(.text) NOT NULL REFERENCES report (id) DEFERRABLE,
+        act \(.text) NOT NULL,
+        at \(.instant) NOT NULL,
+        by_id \(.text) NOT NULL,
+        by_name \(.text) NOT NULL,
+        by_office \(.text) NOT NULL,
+        number \(.integer) NOT NULL,
+        words \(.text),
+        basis \(.text)
+      )\(SQL.strict)
+      """,
+      "CREATE INDEX report_event_report ON report_event (report_id, id)",
+    ])
+}

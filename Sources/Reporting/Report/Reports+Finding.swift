@@ -1,0 +1,150 @@
+import Government
+import Kit
+import Storage
+
+/// Hồ sơ báo cáo: a report with the duty it meets, for the verbs.
+struct ReportFile: Sendable {
+  let report: Report
+  let type: ReportType
+  let agency: Agency
+  let form: ReportForm
+  let desk: ReportDesk
+  let calendar: ReportCalendar
+}
+
+extension Reports {
+  /// Một bước đã làm.
+  public struct Event: Sendable {
+    let act: ReportAct
+    let at: Instant
+    let byName: String
+    let byOffice: String
+    let words: String?
+    let basis: String?
+  }
+
+  /// A report with all that its page shows.
+  struct Detail: Sendable {
+    let file: ReportFile
+    let obligation: Obligation?
+    let sheet: ReportSheet
+    /// What was typed, by item.
+    let typed: [String: String]
+    /// The latest first.
+    let versions: [ReportVersion]
+    /// What the version at hand changed against the one sent before it.
+    let differences: [ReportDifference]
+    let events: [Event]
+    /// The steps the actor may take now.
+    let acts: [ReportAct]
+    let today: Day
+
+    var report: Report { file.report }
+    var mayWrite: Bool { report.state.isOpen && (file.desk.writes || file.desk.receives) }
+    var current: ReportVersion? { versions.first { $0.number == report.number && !report.state.isOpen } }
+    var timeliness: Obligation.Timeliness? { obligation?.timeliness(sentOn: report.sentOn, today: today) }
+  }
+
+  /// - Throws: `Fault.notFound` also where the actor may not know of it.
+  func find(_ id: ID<Report>, as credential: Credential) async throws -> (actor: Actor, detail: Detail) {
+    try await db.read(as: credential, to: .readReports) { [self] tx, actor in
+      let file = try file(id, for: actor, tx)
+      let versions = try Self.versions(id, tx)
+      let current = versions.first { $0.number == file.report.number }
+      let sheet =
+        try file.report.state.isOpen
+        ? sheet(file, for: actor, tx)
+        : current.flatMap { try Self.frozen($0.digest, tx) } ?? sheet(file, for: actor, tx)
+      let before = versions.first { $0.receipt != nil && ($0.number < file.report.number || file.report.state.isOpen) }
+      return (
+        actor,
+        Detail(
+          file: file,
+          obligation: file.calendar.obligation(file.type.code, file.report.period, of: file.report.agency),
+          sheet: sheet, typed: try Self.values(id, tx), versions: versions,
+          differences: try before.flatMap { try Self.frozen($0.digest, tx) }.map {
+            ReportDifference.between($0, sheet)
+          } ?? [],
+          events: try Self.events(id, tx),
+          acts: ReportAct.allCases.filter { $0.isAllowed(in: file.report.state) && file.desk.may($0) },
+          today: tx.today)
+      )
+    }
+  }
+
+  /// One version as it was frozen.
+  func version(_ number: Int, of id: ID<Report>, as credential: Credential) async throws -> (
+    actor: Actor, file: ReportFile, version: ReportVersion, sheet: ReportSheet
+  ) {
+    try await db.read(as: credential, to: .readReports) { [self] tx, actor in
+      let file = try file(id, for: actor, tx)
+      guard let version = try Self.versions(id, tx).first(where: { $0.number == number }),
+        let sheet = try Self.frozen(version.digest, tx)
+      else { throw Fault.noSuchReport }
+      return (actor, file, version, sheet)
+    }
+  }
+
+  /// - Throws: `Fault.notFound` where there is none, or none that the actor may know of.
+  func file(_ id: ID<Report>, for actor: Actor, _ tx: Tx) throws -> ReportFile {
+    guard let report = try tx.first("SELECT \(Report.columns) FROM report r WHERE r.id = \(id)", { try Report(&$0) })
+    else { throw Fault.noSuchReport }
+    let calendar = ReportCalendar(types, try agencies.register(in: tx))
+    guard let agency = calendar.register.agency(report.agency),
+      let type = calendar.row(report.type, report.period) ?? calendar.rows(report.type).last
+    else { throw Fault.noSuchReport }
+    let desk = ReportDesk(actor, type, agency.id, calendar.register, tx.today)
+    guard desk.mayRead else { throw Fault.noSuchReport }
+    return ReportFile(
+      report: report, type: type, agency: agency, form: ReportForm.named(type.form(for: agency.kind)), desk: desk,
+      calendar: calendar)
+  }
+
+  static func frozen(_ digest: String, _ tx: Tx) throws -> ReportSheet? {
+    try tx.blob(digest).map { try ReportSheet(frozen: $0) }
+  }
+
+  static func versions(_ id: ID<Report>, _ tx: Tx) throws -> [ReportVersion] {
+    try tx.all(
+      """
+      SELECT number, sheet, frozen_at, frozen_by_name, reason, paper, signed_on, signer, sent_at, receipt
+      FROM report_version WHERE report_id = \(id) ORDER BY number DESC
+      """
+    ) {
+      ReportVersion(
+        number: try $0.next(), digest: try $0.next(), frozenAt: try $0.next(), frozenBy: try $0.next(),
+        reason: try $0.next(), paper: try $0.next(), signedOn: try $0.next(), signer: try $0.next(),
+        sentAt: try $0.next(), receipt: try $0.next())
+    }
+  }
+
+  private static func events(_ id: ID<Report>, _ tx: Tx) throws -> [Event] {
+    try tx.all(
+      "SELECT act, at, by_name, by_office, words, basis FROM report_event WHERE report_id = \(id) ORDER BY id DESC"
+    ) {
+      Event(
+        act: try $0.next(), at: try $0.next(), byName: try $0.next(), byOffice: try $0.next(), words: try $0.next(),
+        basis: try $0.next())
+    }
+  }
+}
+
+extension Report {
+  static let columns: SQL = "r.id, r.type, r.period, r.agency, r.state, r.number, r.saved_at, r.sent_on"
+
+  init(_ row: inout Row) throws {
+    id = try row.next()
+    type = try row.next()
+    let text = try row.next(String.self)
+    guard let period = Period(text) else { throw UnknownPeriod(text: text) }
+    self.period = period
+    agency = try row.next()
+    state = try row.next()
+    number = try row.next()
+    savedAt = try row.next()
+    sentOn = try row.next()
+  }
+}
+
+/// A period that no release of the program has written: a defect of the data.
+struct UnknownPeriod: Error { let text: String }

@@ -1,0 +1,100 @@
+import Government
+import Kit
+import Steering
+import Storage
+
+extension Reports {
+  /// The report as it stands now: computed where it can be, typed where it must be.
+  func sheet(_ file: ReportFile, for actor: Actor, _ tx: Tx) throws -> ReportSheet {
+    let typed = try Self.values(file.report.id, tx)
+    let before = try previous(file, tx)
+    let parts = try file.type.consolidates.map { try consolidated($0, file, tx) }
+    let obligation = file.calendar.obligation(file.type.code, file.report.period, of: file.agency.id)
+    let sections = try file.form.sections.map { section in
+      ReportSheet.Section(
+        number: section.number, title: section.title,
+        lines: try section.items.filter { $0.kind == .figure }.map {
+          try line($0, file, typed[$0.name], before, parts, tx)
+        },
+        paragraphs: section.items.filter { $0.kind == .narrative }.map { item in
+          .init(item: item.name, title: item.title, text: typed[item.name] ?? parts?.merged(item.name) ?? "")
+        })
+    }
+    let since = file.type.cutOffDay(of: file.report.period.previous)
+    let bodies = Set([file.agency.id] + (obligation?.inherited ?? []).map(\.id))
+    let accounts = try accounts.since(
+      since, of: parts == nil ? bodies : nil, to: actor, file.calendar.register, tx)
+    return ReportSheet(
+      title: "Báo cáo \(file.report.period.title)", agency: file.agency.name,
+      receivers: (obligation?.receivers ?? []).map(\.name), source: file.type.source,
+      cutOff: min(file.type.cutOffDay(of: file.report.period), tx.today).vietnamese, sections: sections,
+      accounts: accounts.map(ReportSheet.Account.init), voices: parts?.voices ?? [], sentUnits: parts?.sent.count,
+      allUnits: parts?.all)
+  }
+
+  private func line(
+    _ item: ReportForm.Item, _ file: ReportFile, _ typed: String?, _ before: ReportSheet?,
+    _ parts: ConsolidatedReports?, _ tx: Tx
+  ) throws -> ReportSheet.Line {
+    let day = min(file.type.cutOffDay(of: file.report.period), tx.today)
+    let computed = try figure(item, file, day, tx)
+    let reported = item.adds ? parts?.sum(item.name) : nil
+    // What nobody can compute comes from the units until somebody types another; what only lacks its measure does not.
+    let value =
+      computed?.value ?? typed.flatMap { try? VietnameseNumber(reading: $0) }
+      ?? (item.indicator == nil ? reported : nil)
+    let past: VietnameseNumber?
+    if let kept = before?.value(item.name) {
+      past = try? VietnameseNumber(reading: kept)
+    } else {
+      past = try figure(item, file, file.type.cutOffDay(of: file.report.period.previous), tx)?.value
+    }
+    let ratio = value.flatMap { value in past.flatMap { ReportSheet.change(value, from: $0) } }
+    return ReportSheet.Line(
+      item: item.name, title: item.title, unit: item.unit, value: value?.description, previous: past?.description,
+      change: ratio?.percentText, isComputed: computed != nil, adds: item.adds, part: computed?.part,
+      whole: computed?.whole,
+      records: computed?.records, source: item.source, reported: reported?.description,
+      warning: ReportSheet.warning(ratio, over: item.warnPercent))
+  }
+
+  private func figure(
+    _ item: ReportForm.Item, _ file: ReportFile, _ day: Day, _ tx: Tx
+  ) throws -> ReportFigures.Figure? {
+    guard let code = item.indicator, let area = file.agency.area else { return nil }
+    return try figures.figure(code, area, day, tx)
+  }
+
+  /// What was sent for the period before, by the body or by the one body whose work it took over.
+  private func previous(_ file: ReportFile, _ tx: Tx) throws -> ReportSheet? {
+    let register = file.calendar.register
+    let bodies =
+      [file.agency.id]
+      + register.predecessors(of: file.agency.id).map(\.id).filter {
+        register.heirs(of: $0, on: tx.today).map(\.id) == [file.agency.id]
+      }
+    let digests = try tx.values(
+      """
+      SELECT v.sheet FROM report r JOIN report_version v ON v.report_id = r.id
+      WHERE r.type = \(file.report.type) AND r.period = \(file.report.period.previous.description)
+        AND r.agency IN \(bodies) AND v.receipt IS NOT NULL
+        AND v.number = (SELECT max(l.number) FROM report_version l WHERE l.report_id = r.id AND l.receipt IS NOT NULL)
+      """, as: String.self)
+    return digests.count == 1 ? try Self.frozen(digests[0], tx) : nil
+  }
+}
+
+extension ReportSheet.Account {
+  fileprivate init(_ account: DirectiveAccount) {
+    document = account.document
+    targets = account.aims.map { aim in
+      .init(
+        title: "\(aim.title) (\(aim.figure))", clause: aim.clause, body: aim.measured ?? "chưa đo được",
+        standing: aim.standing, address: aim.address)
+    }
+    assignments = account.works.map { work in
+      .init(
+        title: work.title, clause: work.clause, body: work.lead, standing: work.standing, address: work.address)
+    }
+  }
+}
