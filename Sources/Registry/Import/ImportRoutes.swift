@@ -46,10 +46,10 @@ extension RegistryImports {
           try await undo(id, as: visit.credential)
           return .seeOther(page, flash: "Đã hoàn tác cả đợt nhập.")
         case "quyet-dinh":
-          guard let line = Int(form["dong"]) else { throw Fault.invalid("Thiếu số dòng. Hãy tải lại trang.") }
+          guard let line = Int(form["dong"]) else { throw Fault.notFound("Thiếu số dòng. Hãy tải lại trang.") }
           try await decide(id, line: line, isSame: form["la_mot"] == "1", as: visit.credential)
           return .seeOther(page)
-        default: throw Fault.invalid("Không rõ việc cần làm. Hãy tải lại trang và thử lại.")
+        default: throw Fault.notFound("Không rõ việc cần làm. Hãy tải lại trang và thử lại.")
         }
       },
     ]

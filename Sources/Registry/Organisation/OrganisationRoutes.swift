@@ -137,6 +137,8 @@ extension Organisations {
 
   /// An organisation that the visitor may register something of; nobody else sees the form.
   private func registered(_ visit: Visit) async throws -> (actor: Actor, profile: OrganisationProfile) {
+    // Who may register nowhere is told so before it is told whether there is such an organisation.
+    _ = try await grounds(to: .registerOrganisation, as: visit.credential)
     let (actor, profile) = try await find(try visit.id(), AsOf(day: visit.clock.today), as: visit.credential)
     guard profile.mayRegister else { throw Fault.beyondReach(.registerOrganisation) }
     return (actor, profile)

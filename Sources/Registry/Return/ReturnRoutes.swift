@@ -29,7 +29,7 @@ extension AnnualReturns {
         let id: ID<Organisation> = try visit.id()
         guard let year = Int(form["nam"]), let kind = AnnualReturn.Kind(rawValue: form["loai"]),
           let state = AnnualReturn.State(rawValue: form["trang_thai"])
-        else { throw Fault.invalid("Thiếu năm, loại hoặc trạng thái. Hãy tải lại trang và thử lại.") }
+        else { throw Fault.notFound("Thiếu năm, loại hoặc trạng thái. Hãy tải lại trang và thử lại.") }
         try await set(state, of: id, year: year, kind, as: visit.credential)
         return .seeOther("/hop-tac-xa/\(id)", flash: "Số liệu năm \(year): \(state.title).")
       },

@@ -67,11 +67,13 @@ extension ReportRound {
 
 extension Reports {
   /// The round of a duty as far as the actor may know of it.
-  func round(_ code: String, _ period: Period, as credential: Credential) async throws -> (
+  /// - Throws: `Fault.notFound` without a period, for whoever may ask at all.
+  func round(_ code: String, _ period: Period?, as credential: Credential) async throws -> (
     actor: Actor, round: ReportRound
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
-      (actor, try round(code, period, for: actor, ReportCalendar(types, try agencies.register(in: tx)), tx))
+      guard let period else { throw Fault.noSuchReport }
+      return (actor, try round(code, period, for: actor, ReportCalendar(types, try agencies.register(in: tx)), tx))
     }
   }
 

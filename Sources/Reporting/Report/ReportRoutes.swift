@@ -10,8 +10,8 @@ extension Reports {
         return .html(.reports(rounds, types, visit, actor))
       },
       .get("/bao-cao/dot/:loai/:ky", .holding(.readReports)) { visit in
-        let (code, period) = try visit.round()
-        let (actor, round) = try await round(code, period, as: visit.credential)
+        let period = visit.parameter("ky").flatMap { Period($0) }
+        let (actor, round) = try await round(visit.parameter("loai") ?? "", period, as: visit.credential)
         let question = ReportRound.Question(rawValue: visit.query["viec"]) ?? .all
         return .html(.round(round, question, visit, actor))
       },
@@ -39,7 +39,7 @@ extension Reports {
           contentType: "application/vnd.oasis.opendocument.text-flat-xml", name: name)
       },
       .get("/bao-cao/:id/lan/:so", .holding(.readReports)) { visit in
-        guard let number = Int(visit.parameter("so") ?? "") else { throw Fault.noSuchReport }
+        let number = visit.parameter("so").flatMap { Int($0) } ?? 0
         let (actor, file, version, sheet) = try await version(number, of: try visit.id(), as: visit.credential)
         return .html(.reportPaper(sheet, version, file.report.id, visit, actor))
       },

@@ -65,7 +65,7 @@ import Testing
     guard held.contains(permission) else { return verb.isHidden ? .notFound : .forbidden }
     if case .place(let place) = verb.reaching, !reach.covers(place) { return .forbidden }
     if let sight = verb.sight, !held.contains(sight) { return .notFound }
-    return .letThrough
+    return verb.isAbsent ? .notFound : .letThrough
   }
 
   @Test("each role does what its permissions say, as far as its reach goes, and nothing else", arguments: Verb.all)

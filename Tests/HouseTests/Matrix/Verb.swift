@@ -30,11 +30,14 @@ struct Verb: CustomStringConvertible, Sendable {
   let sight: Permission?
   /// Who lacks the permission is told that there is nothing.
   let isHidden: Bool
+  /// It is called upon a subject that is not there, so that whoever is let through is told so; for subjects whose
+  /// making would cost too much here, with the test that tells the rest named beside.
+  let isAbsent: Bool
   let call: @Sendable (World, Credential) async throws -> Void
 
   init(
     _ name: String, _ permission: Permission?, _ reaching: Reaching = .anywhere, onBehalf: Permission? = nil,
-    sight: Permission? = nil, isHidden: Bool = false,
+    sight: Permission? = nil, isHidden: Bool = false, isAbsent: Bool = false,
     _ call: @escaping @Sendable (World, Credential) async throws -> Void
   ) {
     self.name = name
@@ -43,6 +46,7 @@ struct Verb: CustomStringConvertible, Sendable {
     self.onBehalf = onBehalf
     self.sight = sight
     self.isHidden = isHidden
+    self.isAbsent = isAbsent
     self.call = call
   }
 
@@ -58,12 +62,18 @@ struct Verb: CustomStringConvertible, Sendable {
     "Background/Jobs.list",  // what one has asked for oneself, and everything for who manages jobs
     "Lists/List+Routes.routes",  // of any list: the permission is the list's, each find narrows to its reach
     "Lists/List+BulkRoutes.bulkRoutes",  // the same; each bulk act is a verb that requires for itself
+    "Registry/Organisations.register",  // reaches by commune and department: `AuthorityTests`, cell by cell
+    "Registry/Organisations.convert",  // the same
+    "Registry/AnnualReturns.enter",  // the same
+    "Registry/RegistryImports.stage",  // the first step of an import, then as `applyRows`: `RegistryImportsTests`
+    "Registry/RegistryImports.stageRows",  // a step of `stage`
+    "Registry/RegistryImports.look",  // a step of `stage`
     "App/Program.server",  // the frame of a page that tells of a problem
     "App/Program.home",  // leads to the first page that one may see
     "App/Program.gallery",  // samples only
   ]
 
-  static let all = access + territory + steering + follow + background
+  static let all = access + territory + steering + follow + background + registry + reporting
 }
 
 extension World {

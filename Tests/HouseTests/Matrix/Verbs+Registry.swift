@@ -1,0 +1,83 @@
+import App
+import Kit
+import TestKit
+
+@testable import Registry
+@testable import Statistics
+
+extension Verb {
+  /// What each may do with an organisation that is there, and in whose place, is told cell by cell in `AuthorityTests`.
+  static let registry: [Verb] = [
+    Verb("Registry/Organisations+Finding.list", .readRegistry) { world, credential in
+      _ = try await world.program.organisations.list(OrganisationQuery(asOf: today(world)), as: credential)
+    },
+    Verb("Registry/Organisations+Finding.organisations", .readRegistry) { world, credential in
+      _ = try await world.program.organisations.organisations(coded: [], as: credential)
+    },
+    Verb("Registry/Organisations+Finding.grounds", .registerOrganisation) { world, credential in
+      _ = try await world.program.organisations.grounds(to: .registerOrganisation, as: credential)
+    },
+    Verb("Registry/Organisations+Finding.find", .readRegistry, isAbsent: true) { world, credential in
+      _ = try await world.program.organisations.find(nobody, today(world), as: credential)
+    },
+    Verb("Registry/Organisations.record: event", .registerOrganisation, isAbsent: true) { world, credential in
+      let draft = Organisations.EventDraft(.dissolved, on: world.program.clock.today)
+      try await world.program.organisations.record(draft, of: nobody, as: credential)
+    },
+    Verb("Registry/Organisations.strike", .registerOrganisation, isAbsent: true) { world, credential in
+      try await world.program.organisations.strike(ID("khong-co")!, of: nobody, as: credential)
+    },
+    Verb("Registry/Organisations.setAllianceMembership", .keepMembership, isAbsent: true) { world, credential in
+      try await world.program.organisations.setAllianceMembership(
+        of: nobody, from: world.program.clock.today, isMember: true, as: credential)
+    },
+    Verb("Registry/Contact.unmask", .readContacts, isAbsent: true) { world, credential in
+      _ = try await world.program.organisations.unmask(nobody, purpose: "mời họp", as: credential)
+    },
+    Verb("Registry/AnnualReturns.sheet", .enterFigures, isAbsent: true) { world, credential in
+      _ = try await AnnualReturns(world.program.organisations).sheet(of: nobody, year: 2025, .actual, as: credential)
+    },
+    Verb("Registry/AnnualReturns.set", .checkFigures, isAbsent: true) { world, credential in
+      try await AnnualReturns(world.program.organisations).set(
+        .checked, of: nobody, year: 2025, .actual, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.list", .importRegistry) { world, credential in
+      _ = try await imports(world).list(as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.find", .importRegistry, isAbsent: true) { world, credential in
+      _ = try await imports(world).find(list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.report", .importRegistry, isAbsent: true) { world, credential in
+      _ = try await imports(world).report(list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.organisation", .importRegistry) { world, credential in
+      _ = try await imports(world).organisation(onLine: 1, of: list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.wrongRows", .importRegistry, isAbsent: true) { world, credential in
+      _ = try await imports(world).wrongRows(of: list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.decide", .importRegistry, .province) { world, credential in
+      try await imports(world).decide(list, line: 1, isSame: true, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.apply", .importRegistry, .province, isAbsent: true) { world, credential in
+      try await imports(world).apply(list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, .province, isAbsent: true) {
+      world, credential in try await imports(world).applyRows(of: list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Applying.undo", .importRegistry, .province) { world, credential in
+      try await imports(world).undo(list, as: credential)
+    },
+    Verb("Statistics/Figures.all", .readStatistics) { world, credential in
+      _ = try await world.program.figures.all(today(world), area: "", as: credential)
+    },
+    Verb("Statistics/Figures.answer", .readStatistics) { world, credential in
+      _ = try await world.program.figures.answer("P.t2", today(world), area: "", as: credential)
+    },
+  ]
+
+  private static let nobody = ID<Organisation>("khong-co")!
+  private static let list = ID<RegistryImport>("khong-co")!
+  private static func today(_ world: World) -> AsOf { AsOf(day: world.program.clock.today) }
+  private static func imports(_ world: World) -> RegistryImports { RegistryImports(world.program.organisations) }
+}
