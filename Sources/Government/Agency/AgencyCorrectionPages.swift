@@ -44,7 +44,7 @@ extension HTML {
   /// What was recorded of a body by hand, each to be taken back while it stands.
   static func corrections(_ corrections: [AgencyCorrection], _ visit: Visit, _ actor: Actor) -> HTML {
     .table(
-      "Các lần cập nhật", [.heading("Căn cứ"), .text("Tên, thời gian"), .text("Ghi nhận"), .text("")],
+      "Các lần cập nhật", [.heading("Căn cứ"), .text("Tên, thời gian"), .text("Ghi nhận"), .acts],
       corrections.map { correction in
         let undo = Action.post(
           "Rút lại", to: "/co-quan/\(correction.agency.id)/rut/\(correction.id)", token: visit.formToken)

@@ -34,7 +34,7 @@ extension HTML {
   /// Where each return came from and how far it was checked.
   private static func states(_ returns: [FiledReturn], _ profile: OrganisationProfile, _ visit: Visit) -> HTML {
     .table(
-      "Nguồn số liệu", [.heading("Kỳ"), .text("Nguồn"), .text("Trạng thái"), .text("")],
+      "Nguồn số liệu", [.heading("Kỳ"), .text("Nguồn"), .text("Trạng thái"), .acts],
       returns.map { filed in
         let kept = filed.return
         let next: AnnualReturn.State? =

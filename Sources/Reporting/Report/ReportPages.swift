@@ -33,7 +33,7 @@ extension HTML {
     return visit.layout(for: actor).page("Báo cáo định kỳ", summary: badges.joined(by: " ")) {
       """
       \(if: !own.isEmpty, .card("Báo cáo của đơn vị", .table(
-        "Báo cáo của đơn vị", [.heading("Báo cáo"), .text("Gửi đến"), .text("Hạn"), .text("Trạng thái"), .text("")],
+        "Báo cáo của đơn vị", [.heading("Báo cáo"), .text("Gửi đến"), .text("Hạn"), .text("Trạng thái"), .acts],
         own.map { row($0, $1, visit) })))
       \(others.map { progress($0) })
       \(if: own.isEmpty && others.isEmpty, .emptyState(

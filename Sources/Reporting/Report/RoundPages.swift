@@ -44,7 +44,7 @@ extension HTML {
 
   private static func table(_ round: ReportRound, _ entries: [ReportRound.Entry], _ visit: Visit) -> HTML {
     .table(
-      "\(entries.count) đơn vị", [.heading("Đơn vị"), .text("Trạng thái"), .text("Ngày gửi"), .text("")],
+      "\(entries.count) đơn vị", [.heading("Đơn vị"), .text("Trạng thái"), .text("Ngày gửi"), .acts],
       entries.map { entry in
         let name = entry.obligation.agency.name
         return [

@@ -24,7 +24,7 @@ extension HTML {
         """ })
       </div>
       \(.card("Các đợt đã nhập", .table(
-        "Các đợt đã nhập", [.heading("Nghị quyết"), .text("Hiệu lực"), .text("Nhập lúc"), .text("")],
+        "Các đợt đã nhập", [.heading("Nghị quyết"), .text("Hiệu lực"), .text("Nhập lúc"), .acts],
         recorded.enumerated().map { index, reform in
           let isLast = reform.undoneAt == nil && !recorded[..<index].contains { $0.undoneAt == nil }
           let undo = Action.post(

@@ -68,7 +68,7 @@ extension HTML {
   }
 
   private static func numbers(_ chart: Chart) -> HTML {
-    let columns = [Column.heading("")] + chart.series.map { Column.number($0.name) }
+    let columns = [Column.heading("Kỳ")] + chart.series.map { Column.number($0.name) }
     let rows = chart.points.enumerated().map { index, point -> [HTML] in
       let cells = chart.series.map { series -> HTML in
         let value = index < series.values.count ? series.values[index] : nil

@@ -4,8 +4,8 @@ extension Layout {
     \(if: isSample, sample)
     <header class="top"><div class="in">
     <a class="brand" href="\(home)"><b>Hợp</b>Tác</a>
-    \(if: !navigation.isEmpty, "<nav aria-label=\"Chính\"><ul>\(navigation.map(item))</ul></nav>")
     \(search.map(field))\(menu)
+    \(if: !navigation.isEmpty, "<nav aria-label=\"Chính\"><ul>\(navigation.map(item))</ul></nav>")
     </div></header>
     """
   }

@@ -1,6 +1,6 @@
 /// Cột của bảng: its heading and how its cells stand.
 public struct Column: Sendable {
-  enum Role: Sendable { case text, number, heading, pick }
+  enum Role: Sendable { case text, number, heading, pick, acts }
 
   public let title: String
   public let unit: String?
@@ -18,7 +18,7 @@ public struct Column: Sendable {
   private init(_ title: String, _ unit: String?, _ role: Role) {
     self.title = title
     self.unit = unit
-    self.label = unit.map { "\(title) (\($0))" } ?? title
+    self.label = role == .acts ? "" : unit.map { "\(title) (\($0))" } ?? title
     self.role = role
   }
 
@@ -32,6 +32,9 @@ public struct Column: Sendable {
 
   /// Holds the boxes that pick rows; its heading picks all of them.
   public static func pick(_ title: String = "Chọn cả trang") -> Column { Column(title, nil, .pick) }
+
+  /// Holds the buttons of each row; its heading is only read aloud.
+  public static let acts = Column("Thao tác", nil, .acts)
 
   /// The same column, whose cells stay on one line where there is room, as `09/CT-UBND` must.
   public var unbroken: Column {
@@ -83,6 +86,7 @@ extension HTML {
     if column.role == .pick {
       return "<th class=\"pick\"><input type=\"checkbox\" data-pick hidden aria-label=\"\(column.title)\"></th>"
     }
+    if column.role == .acts { return "<th scope=\"col\"><span class=\"unseen\">\(column.title)</span></th>" }
     let unit: HTML? = column.unit.map { "<br><small>\($0)</small>" }
     guard let (link, order) = column.sort else {
       return "<th scope=\"col\"\(attribute: "class", column.headKind)>\(column.title)\(unit)</th>"
@@ -135,7 +139,7 @@ extension Column {
     switch role {
     case .number: "num"
     case .pick: "pick"
-    case .text, .heading: isUnbroken ? "unbroken" : nil
+    case .text, .heading, .acts: isUnbroken ? "unbroken" : nil
     }
   }
 
