@@ -29,11 +29,12 @@ public struct FormFields: Sendable {
   /// Gives a field one value in the place of all it had.
   public mutating func set(_ name: String, _ value: String) { values[name] = [value] }
 
-  /// A digest over all that was sent but what differs each time a page is shown.
-  var digest: String {
-    var hash = SHA256()
+  /// A digest over all that was sent but what differs each time a page is shown; keyed by the sender's secret, so that
+  /// a password in a form cannot be guessed from what is kept.
+  func digest(keyedBy secret: String) -> String {
+    var hash = HMAC<SHA256>(key: SymmetricKey(data: Array(secret.utf8)))
     func add(_ bytes: some Collection<UInt8>) {
-      withUnsafeBytes(of: Int64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
+      withUnsafeBytes(of: Int64(bytes.count).bigEndian) { hash.update(data: Array($0)) }
       hash.update(data: Array(bytes))
     }
     for (name, values) in values.sorted(by: { $0.key < $1.key }) where ![Form.tokenName, Form.keyName].contains(name) {

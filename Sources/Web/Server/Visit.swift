@@ -64,7 +64,7 @@ public struct Visit: Sendable {
     let key = headers[.idempotencyKey] ?? fields[Form.keyName]
     if !key.isEmpty {
       let sender = digest(ofSecret: [formSecret, path, key].joined(separator: "\n"))
-      let mark = Submission.Mark(key: sender, content: fields.digest)
+      let mark = Submission.Mark(key: sender, content: fields.digest(keyedBy: formSecret))
       submission.bear(mark)
       if try await submissions.find(mark) != nil { throw RepeatedSubmission() }
     }
