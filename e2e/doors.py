@@ -215,7 +215,7 @@ def bodies(house):
     session = f"Cookie: hoptac_session={officer.cookies['hoptac_session']}"
     token = officer.token("/van-ban/nhap")
     post = "POST /van-ban/nhap HTTP/1.1"
-    answers(port, "directive too large", request(post, session, f"Content-Type: {FORM}", length=9 << 20), [413], "vượt quá 5 MB")
+    answers(port, "directive too large", request(post, session, f"Content-Type: {FORM}", length=42 << 20), [413], "vượt quá 41 MB")
     text = directive(1, random.Random(1))
     for name, wrong in {"no": "", "a forged": "x" * 43, "another's": house.officer("binh.lanhdao").token("/dang-nhap")}.items():
         answer, _ = officer.paste(text, token=wrong)

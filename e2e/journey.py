@@ -122,12 +122,14 @@ def first_sign_in(officer):
     expect(page.get_by_label("Mật khẩu")).to_be_focused()
     page.get_by_label("Mật khẩu").fill(officer.house.people[OFFICER])
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/van-ban$"))
+    expect(page).to_have_url(re.compile("/dieu-hanh$"))
+    officer.look("first-page")
 
 
 def empty_state(officer):
     """With nothing there, the page says what will stand there and leads to the one thing to do."""
     page = officer.page
+    page.goto("/van-ban")
     expect(page.get_by_text("Chưa có văn bản nào")).to_be_visible()
     officer.look("empty")
     page.locator(".nothing").get_by_role("link", name="Nhập văn bản").click()
@@ -245,6 +247,8 @@ def list_by_keyboard(person):
     """A chip is opened, set and taken off, a row picked and opened, without a mouse."""
     page, keyboard = person.page, person.page.keyboard
     person.sign_in(OFFICER)
+    expect(page).to_have_url(re.compile("/dieu-hanh$"))
+    page.goto("/van-ban")
     person.tab_to(".chip summary")
     keyboard.press("Enter")
     person.tab_to(".chip [open] input")
@@ -355,6 +359,9 @@ def keyboard_only(person):
     person.tab_to("#o-mat_khau")
     keyboard.type(person.house.people[OFFICER])
     keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/dieu-hanh$"))
+    person.tab_to("nav a[href='/van-ban']")
+    keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/van-ban$"))
     person.tab_to("main a[href='/van-ban/nhap']")
     keyboard.press("Enter")
@@ -401,7 +408,7 @@ def without_scripts(person):
     """Everything works where scripts do not."""
     page = person.page
     person.sign_in(OFFICER)
-    expect(page).to_have_url(re.compile("/van-ban$"))
+    expect(page).to_have_url(re.compile("/dieu-hanh$"))
     person.upload(OURS / "chi-thi-ubnd.txt")
     person.is_at_directive()
     expect(page.locator(".flash")).to_contain_text("đã có trong hệ thống")
@@ -434,7 +441,7 @@ def account(administrator, newcomer):
     person.get_by_label("Mật khẩu mới", exact=True).fill("câu của riêng tôi")
     person.get_by_label("Gõ lại mật khẩu mới").fill("câu của riêng tôi")
     person.get_by_role("button", name="Lưu mật khẩu").click()
-    expect(person).to_have_url(re.compile("/van-ban$"))
+    expect(person).to_have_url(re.compile("/dieu-hanh$"))
 
 
 @contextlib.contextmanager

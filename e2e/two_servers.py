@@ -34,7 +34,9 @@ class Pair:
 
     def __init__(self, database):
         self.database = database
-        self.houses = [Installation(DATABASE=database.url) for _ in range(2)]
+        first = Installation(DATABASE=database.url)
+        # Whoever serves the same database opens what is sealed in it with the same keys.
+        self.houses = [first, Installation(DATABASE=database.url, KEYS=first.data / "keys/hoptac.keys")]
         password = "một câu dài để thử"
         self.houses[0].must("migrate")
         self.houses[0].must("user", "add", BOSS, "--name", "Quản Trị", "--role", "administrator", "--office", "Liên minh HTX", typed=password + "\n")

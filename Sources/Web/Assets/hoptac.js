@@ -125,7 +125,7 @@ for (const offer of document.querySelectorAll("[data-seconds]")) {
 // A menu that would stick out on the right opens to the left.
 document.addEventListener("toggle", (event) => {
   const menu = event.target.open && event.target.querySelector(":scope > .menu");
-  menu?.classList.toggle("left", menu.getBoundingClientRect().right > document.documentElement.clientWidth);
+  if (menu) menu.classList.toggle("left", menu.getBoundingClientRect().right > document.documentElement.clientWidth);
 }, true);
 
 // A page on which something changes by itself is asked for again, unless the reader is out of sight or at a button of it.
