@@ -64,6 +64,11 @@ public struct Feature: Sendable {
       subjects: ReportingFeature.subjects, acts: ReportingFeature.acts),
   ]
 
+  /// What people open most stands first.
+  static let navigation: [Site.Entry] = [
+    "Steering", "Reporting", "Registry", "Statistics", "Government", "Territory", "Access", "Background",
+  ].flatMap { name in all.first { $0.name == name }?.navigation ?? [] }
+
   public static let subjectTitles = all.reduce(into: [:]) { $0.merge($1.subjects) { first, _ in first } }
 
   /// What each act is called: as its permission, or by a name of its own.

@@ -146,7 +146,7 @@ public struct Program: Sendable {
   {
     let isSample = try await hasSample()
     let site = Site(
-      navigation: Feature.all.reversed().flatMap(\.navigation), assets: try Assets.load(),
+      navigation: Feature.navigation, assets: try Assets.load(),
       isSecure: configuration.isSecure,
       isSample: isSample, trustedProxies: configuration.trustedProxies,
       bodyTimeout: Double(configuration.bodySeconds), actTitles: Feature.actTitles)
