@@ -132,12 +132,16 @@ public struct Program: Sendable {
         users, sessions, ActivityLog(db, titles: Feature.actTitles, subjects: Feature.subjectTitles), reaches: reaches,
         roles: RoleTable(Feature.all.map { .init(title: $0.title, permissions: $0.permissions) }))
       + BackgroundFeature.routes(db, jobs)
-      + TerritoryFeature.routes(areas, impacts: [RegistryFeature.impact, SteeringFeature.impact(agencies)])
+      + TerritoryFeature.routes(areas, impacts: impacts)
       + GovernmentFeature.routes(agencies)
       + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
       + SteeringFeature.routes(directives, gauge: gauge)
       + ReportingFeature.routes(reports)
   }
+
+  private var impacts: [ReformImpact] { [RegistryFeature.impact, SteeringFeature.impact(agencies)] }
+  /// The next reform, with what of every feature it would move.
+  public var reforms: Reforms { Reforms(db, impacts: impacts) }
 
   /// The routes behind their door.
   /// - Parameter routes: more than those of the features, as a measurement needs.
