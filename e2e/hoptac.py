@@ -126,6 +126,8 @@ class Installation:
 
     def remove(self):
         if self.server is not None:
+            if self.server.poll() is not None:
+                print(f"  the server had ended by itself: {self.server.returncode}\n{self.told()[-2000:]}", flush=True)
             self.server.kill()
             self.server.wait()
             self.server = None
