@@ -71,8 +71,16 @@ public struct AgencyRegister: Sendable {
 
   /// The names of bodies that a reader of documents should know as wholes: those of several words, for letters alone
   /// mean several things.
-  public var dictionary: [String] {
-    Set(kinds.values.flatMap { [$0.title] + $0.aliases }.filter { $0.contains(" ") }).sorted()
+  public var dictionary: [String] { Self.names(of: kinds.values) }
+
+  /// The same names from the lists that come with the program, where no database is at hand.
+  public static func shippedDictionary() throws -> [String] { names(of: try AgencyReference.kinds()) }
+
+  private static func names(of kinds: some Sequence<AgencyKind>) -> [String] {
+    // Bodies of districts and communes, and of the Party, are named in the plural and joined, which the grammar knows
+    // better than a list does: “các huyện ủy, thành ủy”, “Đảng đoàn Ủy ban Mặt trận Tổ quốc và các tổ chức …”.
+    let offices = kinds.filter { [.province, .centre].contains($0.level) && [.state, .society].contains($0.branch) }
+    return Set(offices.flatMap { [$0.title] + $0.aliases }.filter { $0.contains(" ") }).sorted()
   }
 
   /// The members of a group within a province, as the register knows them on a day.

@@ -2,6 +2,7 @@ import ArgumentParser
 import DirectiveReader
 import Documents
 import Foundation
+import Government
 import Kit
 
 struct Read: AsyncParsableCommand {
@@ -46,7 +47,8 @@ struct Read: AsyncParsableCommand {
         "\(file): văn bản có dấu “\(mark.grade.rawValue.uppercased())” nên không được đọc trên hệ thống này.")
     }
     let name = url.deletingPathExtension().lastPathComponent
-    let reading = DirectiveReader.read(document.text)
+    let names = BodyDictionary(try AgencyRegister.shippedDictionary())
+    let reading = DirectiveReader(bodies: names).read(document.text)
     return switch format {
     case .plain: document.text
     case .json:
