@@ -31,11 +31,7 @@ extension Giving {
     _ id: ID<Directive>, _ targets: Targets, as credential: Credential
   ) async throws -> (actor: Actor, coverage: Coverage) {
     try await db.read(as: credential, to: .readWork) { [self] tx, actor in
-      guard
-        let directive = try tx.first(
-          "SELECT \(Directive.columns) FROM directive d WHERE d.id = \(id) AND \(Directives.visible(to: actor))",
-          { try Directive(&$0) })
-      else { throw Fault.noSuchDirective }
+      let directive = try Self.directive(id, to: actor, tx)
       let clauses = try tx.all(
         "SELECT kind, label, heading, address, span_start, span_end FROM clause WHERE directive_id = \(id) ORDER BY position"
       ) { try Clause(&$0) }
@@ -50,8 +46,7 @@ extension Giving {
         """
         SELECT p.span_start, p.span_end, p.state FROM proposal p
         WHERE p.directive_id = \(id) AND p.state <> \(Proposal.State.rejected)
-          AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.proposal_id = p.id)
-          AND NOT EXISTS (SELECT 1 FROM target t WHERE t.proposal_id = p.id)
+          AND \(Self.notGiven)
         """
       ) { (span: Span(try $0.next(), try $0.next()), state: try $0.next(Proposal.State.self)) }
       /// The innermost clause that holds a span.

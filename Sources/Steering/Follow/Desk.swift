@@ -59,8 +59,7 @@ extension Assignments {
         """
         SELECT \(Directive.columns), count(*) FROM directive d JOIN proposal p ON p.directive_id = d.id
         WHERE \(visible) AND p.state = \(Proposal.State.confirmed)
-          AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.proposal_id = p.id)
-          AND NOT EXISTS (SELECT 1 FROM target t WHERE t.proposal_id = p.id)
+          AND \(Giving.notGiven)
         GROUP BY \(Directive.columns) ORDER BY d.id DESC LIMIT 20
         """
       ) { (directive: try Directive(&$0), count: try $0.next(Int.self)) }

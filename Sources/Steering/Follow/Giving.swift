@@ -99,7 +99,7 @@ public struct Giving: Sendable {
     }
   }
 
-  private static func directive(_ id: ID<Directive>, to actor: Actor, _ tx: Tx) throws -> Directive {
+  static func directive(_ id: ID<Directive>, to actor: Actor, _ tx: Tx) throws -> Directive {
     guard
       let found = try tx.first(
         "SELECT \(Directive.columns) FROM directive d WHERE d.id = \(id) AND \(Directives.visible(to: actor))",
@@ -108,6 +108,13 @@ public struct Giving: Sendable {
     return found
   }
 
+  /// Of proposals `p`, those that are neither an assignment nor a target yet.
+  static let notGiven: SQL =
+    """
+    NOT EXISTS (SELECT 1 FROM assignment g WHERE g.proposal_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM target t WHERE t.proposal_id = p.id)
+    """
+
   /// Confirmed proposals that are neither an assignment nor a target yet, in the order of the text.
   private static func waiting(_ id: ID<Directive>, _ tx: Tx) throws -> [(proposal: Proposal, clause: String?)] {
     try tx.all(
@@ -115,8 +122,7 @@ public struct Giving: Sendable {
       SELECT p.id, p.kind, p.detail, p.state, p.decided_by_name, c.address
       FROM proposal p LEFT JOIN clause c ON c.directive_id = p.directive_id AND c.position = p.clause
       WHERE p.directive_id = \(id) AND p.state = \(Proposal.State.confirmed)
-        AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.proposal_id = p.id)
-        AND NOT EXISTS (SELECT 1 FROM target t WHERE t.proposal_id = p.id)
+        AND \(notGiven)
       ORDER BY p.span_start, p.position
       """
     ) { (try Proposal(&$0), try $0.next()) }
