@@ -1,107 +1,15 @@
-"""One officer's day, and a manager's, in a real browser: Debian's Chromium, driven by Playwright.
+"""One officer's day, and a manager's, in a real browser: a chapter a function."""
 
-Each chapter is a function; every page it comes by is looked at: no fault of accessibility, no scrolling sideways, no
-complaint on the console, nothing the content security policy had to stop. Pictures go to .build/e2e.
-"""
-
-import contextlib
 import io
 import re
-import sys
-import time
 import zipfile
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from hoptac import COOPERATIVE, OFFICER, ROOT, Installation
+from browsing import DESK, NARROW, OURS, PICTURES, SHARED, Browsing, chapter, journey
+from hoptac import COOPERATIVE, OFFICER
 
-PICTURES = ROOT / ".build/e2e"
-OURS = ROOT / "Tests/DirectiveReaderTests/Examples"
-SHARED = ROOT.parent / "shared/directives"
-NARROW = {"width": 360, "height": 740}
 MARKER = "Zimbralon"
-faults = []
-
-
-class Browsing:
-    """One person at one browser, with what the browser complained about."""
-
-    def __init__(self, chromium, house, name, **options):
-        self.house = house
-        self.name = name
-        self.context = chromium.new_context(base_url=f"http://127.0.0.1:{house.port}", locale="vi-VN", **options)
-        self.context.set_default_timeout(20_000)
-        self.page = self.context.new_page()
-        self.page.on("console", self.heard)
-        self.page.on("pageerror", lambda error: self.complain(f"script: {error}"))
-        self.page.on("requestfailed", self.missed)
-        self.page.on("response", self.answered)
-
-    def complain(self, what):
-        faults.append(f"{self.name}: {what} ({self.page.url})")
-
-    def heard(self, message):
-        # Chromium tells of every answer of 400 and more; which of them are right is for the chapter to say.
-        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource: the server responded"):
-            self.complain(f"console: {message.text}")
-
-    def missed(self, request):
-        if "ERR_ABORTED" not in (request.failure or ""):
-            self.complain(f"not loaded: {request.url} {request.failure}")
-
-    def answered(self, response):
-        if response.status >= 400 and response.request.resource_type != "document":
-            self.complain(f"{response.status} for {response.url}")
-
-    def look(self, picture):
-        """Looks at the page as it stands: accessibility, width; takes a picture."""
-        page = self.page
-        page.screenshot(path=PICTURES / f"{picture}.png", full_page=True)
-        for violation in Axe().run(page).response["violations"]:
-            for node in violation["nodes"][:3]:
-                told = node.get("failureSummary", "").replace("\n", " ")
-                fault = f"axe {violation['id']} at {' '.join(map(str, node['target']))}: {told}"
-                if fault not in faults:
-                    faults.append(fault)
-                    print(f"    {picture}.png: {fault}", flush=True)
-        wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-        if wide > room:
-            self.complain(f"{picture} scrolls sideways: {wide} of {room} pixels; {page.evaluate(WIDEST)}")
-
-    def sign_in(self, login, password=None):
-        self.page.goto("/dang-nhap")
-        self.page.get_by_label("Tên đăng nhập").fill(login)
-        self.page.get_by_label("Mật khẩu").fill(password or self.house.people[login])
-        self.page.get_by_role("button", name="Đăng nhập").click()
-
-    def upload(self, path):
-        self.page.goto("/van-ban/nhap")
-        self.page.get_by_label("Tệp văn bản").set_input_files(path)
-        self.page.get_by_role("button", name="Đọc và nhập").click()
-
-    def paste(self, text):
-        self.page.goto("/van-ban/nhap")
-        self.page.get_by_label("Hoặc dán nội dung").fill(text)
-        self.page.get_by_role("button", name="Đọc và nhập").click()
-
-    def is_at_directive(self):
-        expect(self.page).to_have_url(re.compile(r"/van-ban/[0-9a-f-]{36}$"))
-        return self.page.url
-
-    def tab_to(self, selector):
-        """Presses Tab until the element has the focus, as somebody without a mouse does."""
-        for _ in range(60):
-            if self.page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{selector} cannot be reached by the keyboard at {self.page.url}")
-
-
-WIDEST = """
-[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-  .slice(0, 3).map(e => e.tagName + "." + e.className).join(", ")
-"""
 
 
 def first_sign_in(officer):
@@ -495,29 +403,11 @@ def whole_chain(officer, leader, commune):
     expect(leader.page.locator("article.paper mark:target, article.paper :target").first).to_be_visible()
 
 
-@contextlib.contextmanager
-def chapter(browsing, name):
-    """Tells how a chapter went; one that fails leaves a picture and lets the others go on."""
-    began = time.monotonic()
-    try:
-        yield
-        print(f"  ✔ {name} ({time.monotonic() - began:.1f} s)", flush=True)
-    except Exception as error:  # whatever it is, the journey goes on and fails at its end
-        browsing.page.screenshot(path=PICTURES / f"failed-{re.sub(r'[^a-z]+', '-', name.lower())}.png", full_page=True)
-        told = str(error).split("Call log:")[0].strip()[:600]
-        faults.append(f"{name}: {told} ({browsing.page.url})")
-        print(f"  ✘ {name}", flush=True)
-
-
 def main():
-    expect.set_options(timeout=20_000)
-    PICTURES.mkdir(parents=True, exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
-    with Installation() as house, sync_playwright() as playwright:
-        house.seed().start()
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        officer = Browsing(chromium, house, "officer", viewport={"width": 1280, "height": 800})
+    with journey("journey") as (house, chromium):
+        officer = Browsing(chromium, house, "officer", viewport=DESK)
         addresses = []
         with chapter(officer, "first sign-in"):
             first_sign_in(officer)
@@ -563,23 +453,18 @@ def main():
         house.must(
             "user", "add", "quan.tri", "--name", "Đinh Thị Quản Trị", "--role", "administrator", "--office",
             "Liên minh HTX tỉnh", typed="một câu dễ nhớ\n")
-        administrator = Browsing(chromium, house, "administrator", viewport={"width": 1280, "height": 800})
+        administrator = Browsing(chromium, house, "administrator", viewport=DESK)
         newcomer = Browsing(chromium, house, "newcomer", viewport=NARROW, is_mobile=True, has_touch=True)
         with chapter(administrator, "an account"):
             account(administrator, newcomer)
         if SHARED.is_dir():
-            leader = Browsing(chromium, house, "leader", viewport={"width": 1280, "height": 800})
-            commune = Browsing(chromium, house, "commune", viewport={"width": 1280, "height": 800})
-            officer = Browsing(chromium, house, "officer", viewport={"width": 1280, "height": 800})
+            leader = Browsing(chromium, house, "leader", viewport=DESK)
+            commune = Browsing(chromium, house, "commune", viewport=DESK)
+            officer = Browsing(chromium, house, "officer", viewport=DESK)
             with chapter(leader, "the whole chain"):
                 whole_chain(officer, leader, commune)
         else:
             print("  – the whole chain: left out, the shared directives are not beside the project")
-        chromium.close()
-    for fault in dict.fromkeys(faults):
-        print(f"  ✘ {fault}")
-    print(f"{'✘' if faults else '✔'} journey: {len(faults)} faults, pictures in .build/e2e")
-    sys.exit(1 if faults else 0)
 
 
 if __name__ == "__main__":
