@@ -1,28 +1,38 @@
-import App
 import Foundation
-import Kit
-import Storage
 
-/// The rows of `bin/bench` that are measured inside one process, and the server that the others are measured on.
-/// Each prints one line of JSON; `bench/bench.py` compares it with its peer.
+/// What is measured inside one process of ours, and the server that the other rows are measured on.
+///
+/// A feature brings its rows in a file of its own, `Rows+….swift`, and a line here; what a row prints is compared with
+/// its peer by the feature's file under `bench/features`.
 @main
 enum Bench {
+  static let rows =
+    [Row("serve FILE") { try await BenchServer.run(organisations: $0[0]) }]
+    + Row.lists + Row.reader + Row.storage + Row.territory
+
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    switch (arguments.first, arguments.dropFirst().first) {
-    case ("serve", let file?): try await BenchServer.run(organisations: file)
-    case ("keys", let file?): for one in try Organisation.all(file) { say("\(one.id)\t\(one.name.sortKey)") }
-    case ("xlsx", let file?): try Rows.xlsx(organisations: file)
-    case ("point", let url?): try await Rows.point(url)
-    case ("sealing", let url?): try await Rows.sealing(url)
-    case ("places", _): try await Rows.places()
-    case ("read", _): try Rows.read(Array(arguments.dropFirst()))
-    case ("pages", let file?): try Rows.pages(file)
-    default:
-      FileHandle.standardError.write(Data("bench serve|keys|xlsx|point|sealing|places|read|pages …\n".utf8))
+    guard let row = rows.first(where: { $0.name == arguments.first }), arguments.count > row.arguments else {
+      FileHandle.standardError.write(Data((["bench …"] + rows.map(\.usage)).joined(separator: "\n  ").utf8))
       exit(64)
     }
+    try await row.run(Array(arguments.dropFirst()))
   }
+}
+
+/// One row of the bench, called by its name.
+struct Row: Sendable {
+  /// Its name and what it wants to be told, as “xlsx FILE”.
+  let usage: String
+  let run: @Sendable (_ arguments: [String]) async throws -> Void
+
+  init(_ usage: String, run: @escaping @Sendable (_ arguments: [String]) async throws -> Void) {
+    self.usage = usage
+    self.run = run
+  }
+
+  var name: String { String(usage.prefix { $0 != " " }) }
+  var arguments: Int { usage.count { $0 == " " } }
 }
 
 /// How long `body` takes, in seconds.

@@ -12,6 +12,7 @@ import Web
 enum BenchServer {
   static func run(organisations path: String) async throws {
     let program = try Program(Configuration())
+    try await program.migrate()
     try await program.db.migrate(Program.migrations + [Organisation.migration])
     let signIns = try await Sample(program).load()
     let all = try Organisation.all(path)

@@ -2,14 +2,19 @@ import Foundation
 import Kit
 import Storage
 
-extension Rows {
+extension Row {
+  static let storage = [
+    Row("point URL") { try await point($0[0]) },
+    Row("sealing URL") { try await sealing($0[0]) },
+  ]
+
   private static let act = Permission("bench.keep", "Ghi thử")
   private static let clients = 16
   private static let time = 5.0
 
   /// Audited writes of sixteen clients for whom each statement takes a millisecond more, as through a network: without
   /// anybody sealing, and while a sealer of the same slowness chains what they write.
-  static func sealing(_ url: String) async throws {
+  private static func sealing(_ url: String) async throws {
     guard let id = ID<Actor>("bench") else { return }
     let grant = Actor.Grant(role: .allianceOfficer, permissions: [act], reach: .province)
     func open(_ connections: Int) throws -> Database {
@@ -69,5 +74,31 @@ extension Rows {
 
   private static func pause(_ tx: Tx) throws {
     _ = try tx.value("SELECT pg_sleep(0.001) IS NULL", as: Bool.self)
+  }
+
+  /// Reads one row by its key, eight at a time, through `Database`: a read each, with its snapshot.
+  private static func point(_ url: String) async throws {
+    let nobody: Database.ActorLoader = { _, _ in throw Fault.unauthenticated("") }
+    let db = try Database.open(.postgreSQL(url: url), clock: .system, connections: 8, loadActor: nobody)
+    let (time, count) = (5.0, 8)
+    let began = ContinuousClock.now
+    let done = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<count {
+        group.addTask {
+          var done = 0
+          while ContinuousClock.now - began < .seconds(time) {
+            let key = Int.random(in: 1...100_000)
+            let found = try await db.inspect { tx in
+              try tx.value("SELECT abalance FROM pgbench_accounts WHERE aid = \(key)", as: Int.self)
+            }
+            if found != nil { done += 1 }
+          }
+          return done
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    await db.close()
+    tell(["per_second": Double(done) / ((ContinuousClock.now - began) / .seconds(1))])
   }
 }
