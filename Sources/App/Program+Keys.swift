@@ -1,10 +1,11 @@
 import Access
 import Kit
+import Registry
 import Storage
 
 extension Program {
   /// Every sealed column of every feature.
-  public static var sealedColumns: [SealedColumn] { AccessFeature.sealedColumns }
+  public static var sealedColumns: [SealedColumn] { AccessFeature.sealedColumns + RegistryFeature.sealedColumns }
 
   /// Adds a key, which seals from now on; what older ones have sealed stays until `reseal`.
   /// - Returns: its identity.

@@ -61,7 +61,7 @@ public struct Program: Sendable {
     agencies = Agencies(db, areas)
     directives = Directives(db, agencies)
     measures = Measures(started: db.clock.now)
-    organisations = Organisations(db, areas, agencies)
+    organisations = Organisations(db, areas, agencies, keys)
     figures = try Figures(db, organisations, areas)
     gauge = Self.gauge(figures, agencies)
     reports = Reports(
@@ -124,6 +124,7 @@ public struct Program: Sendable {
   public func settle() async throws {
     try await db.prepare(keys)
     try await users.catchUp()
+    try await organisations.sealContacts()
   }
   /// Every route of every feature.
   public var routes: [Route] {

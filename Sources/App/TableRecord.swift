@@ -11,6 +11,8 @@ public struct TableRecord: Sendable {
     case plain = "để nguyên"
     /// A number or name within texts that people write or import; nothing is looked up by it.
     case within = "trong văn bản"
+    /// By an earlier release; this one empties it when it starts, and keeps another column in its place.
+    case emptied = "để trống"
   }
 
   public let table: String
@@ -53,7 +55,9 @@ public struct TableRecord: Sendable {
     TableRecord("organisation"),
     TableRecord(
       "organisation_contact",
-      ["representative": .plain, "position": .plain, "phone": .plain, "email": .plain]),
+      [
+        "sealed": .sealed, "representative": .emptied, "position": .emptied, "phone": .emptied, "email": .emptied,
+      ]),
     TableRecord("organisation_event", ["recorded_by_name": .plain, "issuer": .within, "note": .within]),
     TableRecord("organisation_lineage"),
     TableRecord("organisation_membership", ["recorded_by_name": .plain]),
@@ -86,7 +90,7 @@ public struct TableRecord: Sendable {
     TableRecord(
       "user_account",
       [
-        "login": .plain, "name": .plain, "name_key": .plain, "phone": .sealed, "phone_sealed": .sealed,
+        "login": .plain, "name": .plain, "name_key": .plain, "phone": .emptied, "phone_sealed": .sealed,
         "phone_digest": .digest, "password": .digest,
       ]),
   ]

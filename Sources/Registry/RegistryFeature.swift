@@ -7,6 +7,7 @@ import Web
 public enum RegistryFeature {
   public static let title = "Sổ bộ hợp tác xã"
   public static let migrations = Migration.registry
+  public static let sealedColumns: [SealedColumn] = [.contact]
   public static let permissions: [Permission: Set<Role>] = [
     .readRegistry: Set(Role.allCases),
     .readFigures: [.allianceOfficer, .departmentOfficer, .communeOfficer, .leader, .cooperativeManager],

@@ -72,7 +72,7 @@ extension RegistryImports {
     let id: ID<Organisation> = tx.newID()
     try actor.require(
       .importRegistry, inAnyOf: try organisations.authority(id, listed.registration.record, tx).places(.registration))
-    try Organisations.insert(listed.registration, id, by: actor.name, of: batch, tx)
+    try organisations.insert(listed.registration, id, by: actor.name, of: batch, tx)
     if let day = listed.endedOn {
       try Organisations.insert(.init(.dissolved, on: day), of: id, by: actor.name, batch: batch, tx)
     }

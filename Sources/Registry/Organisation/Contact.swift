@@ -1,8 +1,10 @@
+import Foundation
 import Kit
 import Storage
 
-/// Người đại diện và liên hệ: personal data, kept apart from what is registered and masked until somebody needs them.
-public struct Contact: Hashable, Sendable {
+/// Người đại diện và liên hệ: personal data, sealed in the database and masked on the page until
+/// somebody needs them.
+public struct Contact: Hashable, Codable, Sendable {
   public var representative: String?
   public var position: String?
   public var phone: String?
@@ -44,34 +46,77 @@ extension Organisations {
       try require(.readContacts, .reading, history, actor, tx)
       try tx.audit(
         actor, Permission.readContacts.name, AuditSubject("organisation", id), after: ["purpose": .text(purpose)])
-      return try Self.contact(of: id, on: tx.today, tx)
+      return try contact(of: id, on: tx.today, tx)
     }
   }
 
-  static func contact(of id: ID<Organisation>, on day: Day, _ tx: Tx) throws -> Contact? {
+  func contact(of id: ID<Organisation>, on day: Day, _ tx: Tx) throws -> Contact? {
     try tx.first(
       """
-      SELECT representative, position, phone, email FROM organisation_contact
+      SELECT id, sealed FROM organisation_contact
       WHERE organisation_id = \(id) AND superseded_at IS NULL AND valid_from <= \(day)
         AND (valid_to IS NULL OR valid_to > \(day))
       ORDER BY valid_from DESC, number DESC
       """
     ) {
-      Contact(
-        representative: try $0.next(), position: try $0.next(), phone: try $0.next(), email: try $0.next())
+      let row: ID<Contact> = try $0.next()
+      return try Contact($0.next(), of: row, keys)
     }
   }
 
-  static func insert(
+  func insert(
     _ contact: Contact, of id: ID<Organisation>, from day: Day, batch: ID<RegistryImport>? = nil, _ tx: Tx
   ) throws {
     guard !contact.isEmpty else { return }
+    let row: ID<Contact> = tx.newID()
     try tx.execute(
       """
-      INSERT INTO organisation_contact (organisation_id, representative, position, phone, email, valid_from, recorded_at,
-        import_id)
-      VALUES (\(id), \(contact.representative), \(contact.position), \(contact.phone), \(contact.email), \(day),
-        \(tx.now), \(batch))
+      INSERT INTO organisation_contact (id, organisation_id, sealed, valid_from, recorded_at, import_id)
+      VALUES (\(row), \(id), \(try contact.sealed(as: row, keys)), \(day), \(tx.now), \(batch))
       """)
+  }
+
+  /// Seals the contacts that an earlier release has kept in plain, some at a time.
+  public func sealContacts() async throws {
+    while try await db.system(
+      job: "seal-contacts",
+      { [keys] tx in
+        let plain = try tx.all(
+          """
+          SELECT number, representative, position, phone, email FROM organisation_contact WHERE sealed IS NULL LIMIT 200
+          """
+        ) {
+          (
+            number: try $0.next(Int.self),
+            contact: Contact(
+              representative: try $0.next(), position: try $0.next(), phone: try $0.next(), email: try $0.next())
+          )
+        }
+        for (number, contact) in plain {
+          let row: ID<Contact> = tx.newID()
+          try tx.execute(
+            """
+            UPDATE organisation_contact SET id = \(row), sealed = \(try contact.sealed(as: row, keys)),
+              representative = NULL, position = NULL, phone = NULL, email = NULL WHERE number = \(number)
+            """)
+        }
+        return plain.count
+      }) > 0
+    {}
+  }
+}
+
+extension SealedColumn {
+  /// A whole contact: nobody looks for the organisation of a number.
+  static let contact = SealedColumn(table: "organisation_contact", column: "sealed")
+}
+
+extension Contact {
+  fileprivate func sealed(as row: ID<Contact>, _ keys: Keyring) throws -> String {
+    try keys.seal(String(decoding: JSONEncoder().encode(self), as: UTF8.self), .contact, of: row)
+  }
+
+  fileprivate init(_ sealed: String, of row: ID<Contact>, _ keys: Keyring) throws {
+    self = try JSONDecoder().decode(Contact.self, from: Data(try keys.open(sealed, .contact, of: row).utf8))
   }
 }

@@ -186,6 +186,14 @@ extension Migration {
         )\(SQL.strict)
         """,
         "CREATE INDEX registry_turn_at ON registry_turn (at)",
-      ])
+      ]),
+    Migration(
+      "registry-2-sealed-contacts",
+      [
+        // In place of the four columns of a contact, which `Organisations.sealContacts` has emptied.
+        "ALTER TABLE organisation_contact ADD COLUMN id \(.text)",
+        "ALTER TABLE organisation_contact ADD COLUMN sealed \(.text)",
+        "CREATE UNIQUE INDEX organisation_contact_id ON organisation_contact (id)",
+      ]),
   ]
 }

@@ -101,7 +101,7 @@ extension Organisations {
     }
   }
 
-  static func insert(
+  func insert(
     _ registration: Registration, _ id: ID<Organisation>, by name: String, of batch: ID<RegistryImport>? = nil, _ tx: Tx
   ) throws {
     let record = registration.record
@@ -109,18 +109,18 @@ extension Organisations {
       "INSERT INTO organisation (id, kind, recorded_at, import_id) VALUES (\(id), \(registration.kind), \(tx.now), \(batch))"
     )
     let begin = min(registration.establishedOn ?? registration.day, registration.day)
-    try insert(record, of: id, Validity(from: begin), by: name, batch: batch, tx)
+    try Self.insert(record, of: id, Validity(from: begin), by: name, batch: batch, tx)
     if let day = registration.establishedOn, day < registration.day || record.basis != .certificate {
-      try insert(EventDraft(.established, on: day), of: id, by: name, batch: batch, tx)
+      try Self.insert(EventDraft(.established, on: day), of: id, by: name, batch: batch, tx)
     }
     if record.basis == .certificate || registration.establishedOn == nil {
       var event = EventDraft(record.basis == .certificate ? .registered : .established, on: registration.day)
       event.document = registration.document ?? record.basisNumber
       event.issuer = registration.issuer
-      try insert(event, of: id, by: name, batch: batch, tx)
+      try Self.insert(event, of: id, by: name, batch: batch, tx)
     }
     if let contact = registration.contact { try insert(contact, of: id, from: begin, batch: batch, tx) }
-    try index(id, record, tx)
+    try Self.index(id, record, tx)
   }
 
   static func insert(

@@ -8,12 +8,15 @@ public struct Organisations: Sendable {
   let db: Database
   let areas: Areas
   let agencies: Agencies
+  /// What seals contacts.
+  let keys: Keyring
   let memory = RegistryMemory()
 
-  public init(_ db: Database, _ areas: Areas, _ agencies: Agencies) {
+  public init(_ db: Database, _ areas: Areas, _ agencies: Agencies, _ keys: Keyring) {
     self.db = db
     self.areas = areas
     self.agencies = agencies
+    self.keys = keys
   }
 
   /// Đăng ký: what is told of an organisation when it is first entered.
@@ -51,7 +54,7 @@ public struct Organisations: Sendable {
         .registerOrganisation, inAnyOf: try authority(id, registration.record, tx).places(.registration))
       try check(registration, on: tx.today)
       try Self.refuseDuplicates(of: registration, isOther: isOther, areas.history(in: tx), tx)
-      try Self.insert(registration, id, by: actor.name, tx)
+      try insert(registration, id, by: actor.name, tx)
       try tx.audit(
         actor, Permission.registerOrganisation.name, AuditSubject("organisation", id),
         after: [
@@ -79,7 +82,7 @@ public struct Organisations: Sendable {
       let id: ID<Organisation> = tx.newID()
       var heir = registration
       heir.record.code = registration.record.code ?? history.record(AsOf(day: registration.day))?.code
-      try Self.insert(heir, id, by: actor.name, tx)
+      try insert(heir, id, by: actor.name, tx)
       let event = EventDraft(.converted, on: registration.day, document: registration.document, others: [id])
       try Self.insert(event, of: group, by: actor.name, tx)
       try tx.audit(

@@ -38,7 +38,6 @@ extension Tx {
     guard act != PayloadErasure.act else {
       throw Fault.forbidden("Bút tích ghi việc xóa nội dung là bằng chứng nên không xóa được.")
     }
-    try execute(.only(.sqlite, "PRAGMA secure_delete = ON") + .only(.postgreSQL, "SELECT 1"))
     guard try execute("DELETE FROM audit_payload WHERE entry = \(entry)") == 1 else {
       throw Fault.conflict("Nội dung của bút tích này đã được xóa trước đó.")
     }

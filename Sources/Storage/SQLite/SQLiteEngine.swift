@@ -47,6 +47,8 @@ struct SQLiteEngine: Engine {
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      // What is erased or sealed is overwritten with zeros.
+      try db.execute(sql: "PRAGMA secure_delete = ON")
       try db.execute(sql: "PRAGMA cache_size = -16000")
     }
     return configuration

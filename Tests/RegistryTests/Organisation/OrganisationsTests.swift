@@ -108,12 +108,51 @@ import Testing
       }
       let shown = try await registry.organisations.unmask(id, purpose: "mời họp", as: registry.commune)
       #expect(shown?.representative == "Nguyễn Văn Ánh")
-      let acts = try await world.program.db.inspect { tx in
-        var query = LoggedAct.Query()
-        query.act = "registry.readContacts"
-        return try tx.loggedActs(query, limit: 10).map(\.after)
+      let acts = try await world.program.db.inspect { try $0.history(of: [AuditSubject("organisation", id)]) }
+      #expect(acts.first?.act == "registry.readContacts" && acts.first?.after == "{\"purpose\":\"mời họp\"}")
+    }
+  }
+
+  @Test("a contact stands sealed, also one that an earlier release has kept in plain", arguments: TestEngine.present)
+  func sealedContacts(engine: TestEngine) async throws {
+    try await World.run(on: engine) { world in
+      let registry = try await RegistryWorld(world)
+      let db = world.program.db
+      var registration = try RegistryWorld.registration("HTX Một", on: "2019-03-12")
+      let contact = Contact(representative: "Nguyễn Văn Ánh", position: "Giám đốc", phone: "0900000123")
+      registration.contact = contact
+      let id = try await registry.organisations.register(registration, as: registry.commune)
+      try await db.system(job: "as-it-was") { tx in
+        _ = try tx.execute(
+          """
+          INSERT INTO organisation_contact (organisation_id, representative, phone, valid_from, recorded_at)
+          VALUES (\(id), \("Trần Thị Bé"), \("0900000456"), \(Day("2020-01-01")!), \(tx.now))
+          """)
       }
-      #expect(acts == ["{\"purpose\":\"mời họp\"}"])
+      try await world.program.settle()
+      let kept = try await db.inspect { tx in
+        try tx.all(
+          "SELECT id, sealed, representative, position, phone, email FROM organisation_contact ORDER BY number"
+        ) {
+          _ = try $0.next(ID<Contact>.self)
+          return (
+            sealed: try $0.next(String.self),
+            plain: try [$0.next(String?.self), $0.next(String?.self), $0.next(String?.self), $0.next(String?.self)]
+          )
+        }
+      }
+      #expect(kept.count == 2)
+      for row in kept { #expect(row.plain.allSatisfy { $0 == nil } && !row.sealed.contains("0900000")) }
+      let shown = try await registry.organisations.unmask(id, purpose: "mời họp", as: registry.commune)
+      #expect(shown == Contact(representative: "Trần Thị Bé", phone: "0900000456"))
+      // Under another key it opens all the same, and nothing of the old one is left.
+      let old = world.program.keys.listed.last?.id ?? ""
+      _ = try await world.program.addKey()
+      _ = try await world.program.reseal()
+      let profile = try await registry.organisations.find(id, AsOf(day: RegistryWorld.today), as: registry.commune)
+        .profile
+      #expect(profile.contact == shown)
+      #expect(try await world.program.sealedCounts().first { $0.key.id == old }?.count == 0)
     }
   }
 }
