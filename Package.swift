@@ -79,7 +79,10 @@ let package = Package(
 
     room(
       "Access",
-      ["Kit", "Storage", "Web", crypto, cryptoExtras, .product(name: "HTTPTypes", package: "swift-http-types")]),
+      [
+        "Kit", "Storage", "Web", "Lists", "Spreadsheet", crypto, cryptoExtras,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     room("Background", ["Kit", "Storage", "Web"]),
     room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
     room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),

@@ -10,6 +10,7 @@ public enum AccessFeature {
     .manageUsers: [.administrator],
     .managePosts: [.administrator],
     .readLog: [.administrator],
+    .eraseLog: [.administrator],
   ]
 
   public static let sealedColumns: [SealedColumn] = [.userPhone, .totpSeed]
@@ -17,7 +18,7 @@ public enum AccessFeature {
 
   public static let subjects = [
     "user": "Người dùng", "post": "Chức danh", "session": "Phiên làm việc",
-    "log": "Nhật ký thao tác",
+    "log": "Nhật ký thao tác", "audit_entry": "Bút tích",
   ]
   public static let navigation = [
     Site.Entry("Người dùng", "/nguoi-dung", .manageUsers), Site.Entry("Nhật ký", "/nhat-ky", .readLog),
@@ -37,6 +38,7 @@ public enum AccessFeature {
     "access.codeFailed": "Mã xác thực không đúng",
     "access.givePost": "Giao chức danh", "access.endPost": "Thu hồi chức danh",
     "access.verifyLog": "Yêu cầu kiểm tra nhật ký", "access.verifiedLog": "Kiểm tra nhật ký",
+    "audit.erase": "Xóa nội dung bút tích",
   ]
 
   /// - Parameters:

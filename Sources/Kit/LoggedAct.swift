@@ -31,4 +31,11 @@ public struct LoggedAct: Sendable {
     self.before = before
     self.after = after
   }
+
+  /// The same without what stood there and what stands there now.
+  public var withoutValues: LoggedAct {
+    LoggedAct(
+      id: id, number: number, at: at, actor: actor, actorName: actorName, onBehalfOf: onBehalfOf, act: act,
+      subjectKind: subjectKind, subject: subject, before: nil, after: nil)
+  }
 }

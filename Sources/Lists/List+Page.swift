@@ -136,14 +136,20 @@ extension ListPage {
     } + (state.isNarrowed ? [savingChip(visit)] : [])
   }
 
+  /// More are chosen from one at a time, since nobody ticks among a hundred boxes.
+  private static var checkedChoices: Int { 30 }
+
   /// The form that opens under a chip; it sends the whole state anew.
   private func menu(_ filter: ListFilter) -> HTML {
     let given = Dictionary(grouping: state.fields, by: \.name).mapValues { $0.map(\.value) }
     let form = Form(to: list.address, token: "", values: given)
     let controls: HTML
     switch filter.kind {
+    case .choice(let choices) where choices.count > Self.checkedChoices:
+      controls = form.select(filter.name, filter.title, choices, empty: "– Tất cả –")
     case .choice(let choices): controls = form.checkboxes(filter.name, filter.title, choices, saysOptional: false)
     case .text: controls = form.text(filter.name, "\(filter.title) bắt đầu bằng", saysOptional: false)
+    case .exact: controls = form.text(filter.name, filter.title, saysOptional: false)
     case .days:
       controls = """
         \(form.date(filter.fromName, "\(filter.title) từ ngày", saysOptional: false))\

@@ -9,6 +9,7 @@ public struct ListFilter: Sendable {
     case days
     case numbers(unit: String?)
     case text
+    case exact
   }
 
   /// The word that stands for it in addresses; ranges add `_tu` and `_den`.
@@ -78,6 +79,14 @@ public struct ListFilter: Sendable {
     ListFilter(name: name.description, title: title, kind: .text) { value in
       guard case .text(let text) = value, let end = text.folded.afterAllThatBeginSo else { return [] }
       return ["\(expression) >= \(text.folded)", "\(expression) < \(end)"]
+    }
+  }
+
+  /// Exactly one text, as links from elsewhere give it.
+  public static func exact(_ name: StaticString, _ title: String, _ expression: SQL) -> ListFilter {
+    ListFilter(name: name.description, title: title, kind: .exact) { value in
+      guard case .text(let text) = value else { return [] }
+      return ["\(expression) = \(text)"]
     }
   }
 }

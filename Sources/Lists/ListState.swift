@@ -87,7 +87,7 @@ extension ListFilter {
   /// The parameters it reads.
   var names: [String] {
     switch kind {
-    case .choice, .text: [name]
+    case .choice, .text, .exact: [name]
     case .days, .numbers: [fromName, toName]
     }
   }
@@ -103,7 +103,7 @@ extension ListFilter {
           known.count == strange
           ? [] : [Fault.Problem(nil, "Điều kiện “\(title)” có giá trị không còn dùng nên đã bỏ qua.")]
         return (known.isEmpty ? nil : .choices(known.map(\.value)), known, problems)
-      case .text:
+      case .text, .exact:
         let text = String(fields[0].value.unicodeScalars.prefix(200))
         return (text.folded.isEmpty ? nil : .text(text), [(name, text)], [])
       case .days:
@@ -146,6 +146,7 @@ extension ListFilter {
     case (.choices(let chosen), .choice(let choices)):
       return chosen.map { value in choices.first { $0.value == value }?.title ?? value }.joined(separator: ", ")
     case (.choices(let chosen), _): return chosen.joined(separator: ", ")
+    case (.text(let text), .exact): return text
     case (.text(let text), _): return "\(text)…"
     case (.days(let from, let to), _): return range(from?.vietnamese, to?.vietnamese)
     case (.numbers(let from, let to), .numbers(let unit?)):

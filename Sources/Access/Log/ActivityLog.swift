@@ -25,14 +25,4 @@ public struct ActivityLog: Sendable {
 
   func title(of act: String) -> String { titles[act] ?? act }
   func title(ofSubject kind: String) -> String { subjects[kind] ?? kind }
-
-  /// A page of the log, the latest first, and whether there is more.
-  func page(
-    _ query: LoggedAct.Query, size: Int, as credential: Credential
-  ) async throws -> (actor: Actor, acts: [LoggedAct], hasMore: Bool) {
-    try await db.read(as: credential, to: .readLog) { tx, actor in
-      let acts = try tx.loggedActs(query, limit: size + 1)
-      return (actor, Array(acts.prefix(size)), acts.count > size)
-    }
-  }
 }

@@ -15,7 +15,7 @@ extension HTML {
       \(.beside(
         """
         \(.card("Chức danh", posts(overview, visit)))
-        \(.card("Lịch sử", id: "lich-su", visit.history(overview.history)))
+        \(visit.history(overview.history))
         """,
         """
         \(.card("Tài khoản", aside: state(of: user), """

@@ -116,6 +116,11 @@ public struct Users: Sendable {
     }
   }
 
+  /// Everybody who has or had an account, in the order of names.
+  static func names(_ tx: Tx) throws -> [(id: ID<Actor>, name: String)] {
+    try tx.all("SELECT id, name FROM user_account ORDER BY name_key, id") { (try $0.next(), try $0.next()) }
+  }
+
   static func find(id: ID<Actor>, _ tx: Tx) throws -> User? {
     try tx.first("SELECT \(User.columns) FROM user_account WHERE id = \(id)") { try User(&$0) }
   }

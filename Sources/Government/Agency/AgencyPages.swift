@@ -69,7 +69,8 @@ extension HTML {
 
   /// One agency: what it is, whose work it took over, and who does its work now.
   static func agency(
-    _ agency: Agency, _ register: AgencyRegister, _ corrections: [AgencyCorrection], _ visit: Visit, _ actor: Actor
+    _ agency: Agency, _ register: AgencyRegister, _ corrections: [AgencyCorrection], _ history: [LoggedAct],
+    _ visit: Visit, _ actor: Actor
   ) -> HTML {
     let today = visit.clock.today
     let isPresent = agency.validity.contains(today)
@@ -87,6 +88,7 @@ extension HTML {
         \(if: !isPresent && agency.validity.to != nil, .card("Nay làm nhiệm vụ này", list(
           register.heirs(of: agency.id, on: today), "Không rõ.")))
         \(if: !corrections.isEmpty, .card("Các lần cập nhật", HTML.corrections(corrections, visit, actor)))
+        \(if: !history.isEmpty, visit.history(history))
         """,
         """
         \(.card("Thông tin", .facts([

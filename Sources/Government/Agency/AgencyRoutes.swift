@@ -18,18 +18,18 @@ extension Agencies {
       },
       .get("/co-quan/:id", .holding(.readGovernment)) { visit in
         let id: ID<Place.Agency> = try visit.id()
-        let (actor, register, corrections) = try await page(of: id, as: visit.credential)
+        let (actor, register, corrections, history) = try await page(of: id, as: visit.credential)
         guard let agency = register.agency(id) else { throw Fault.noSuchAgency }
-        return .html(.agency(agency, register, corrections, visit, actor))
+        return .html(.agency(agency, register, corrections, history, visit, actor))
       },
     ]
   }
 
   func page(
     of id: ID<Place.Agency>, as credential: Credential
-  ) async throws -> (Actor, AgencyRegister, [AgencyCorrection]) {
+  ) async throws -> (Actor, AgencyRegister, [AgencyCorrection], history: [LoggedAct]) {
     try await db.read(as: credential, to: .readGovernment) { [self] tx, actor in
-      (actor, try register(in: tx), try corrections(of: id, tx))
+      (actor, try register(in: tx), try corrections(of: id, tx), try tx.history(of: [AuditSubject("agency", id)]))
     }
   }
 

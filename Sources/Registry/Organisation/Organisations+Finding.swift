@@ -56,6 +56,7 @@ public struct OrganisationProfile: Sendable {
   public let mayCheck: Bool
   public let mayKeepMembership: Bool
   public let mayUnmask: Bool
+  let acts: [LoggedAct]
 }
 
 extension Organisations {
@@ -154,13 +155,23 @@ extension Organisations {
       let profile = OrganisationProfile(
         history: organisation, record: record, standing: organisation.standing(asOf),
         place: words.title(record, onMapOf: asOf.map), moves: Self.moves(of: record, history, until: asOf.map),
-        contact: try Self.contact(of: id, on: tx.today, tx), returns: returns,
+        contact: try contact(of: id, on: tx.today, tx), returns: returns,
         names: Dictionary(names, uniquingKeysWith: { first, _ in first }),
         mayRegister: may(.registerOrganisation, .registration), mayEnter: may(.enterFigures, .figures),
         mayCheck: may(.checkFigures, .checking), mayKeepMembership: may(.keepMembership, .reading),
-        mayUnmask: may(.readContacts, .reading))
+        mayUnmask: may(.readContacts, .reading),
+        acts: try tx.history(
+          of: [AuditSubject("organisation", id)], withholding: Self.withheld { may($0, .reading) }))
       return (actor, profile)
     }
+  }
+
+  /// Figures are not told by the history either to whom the page does not show them, nor why others read a contact.
+  private static func withheld(_ may: (Permission) -> Bool) -> Set<String> {
+    var withheld: Set<String> = []
+    if !may(.readFigures) { withheld.formUnion([Permission.enterFigures, .checkFigures].map(\.name)) }
+    if !may(.readContacts) { withheld.insert(Permission.readContacts.name) }
+    return withheld
   }
 
   /// The organisations that bear codes, in their order.

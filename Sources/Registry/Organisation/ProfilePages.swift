@@ -35,6 +35,7 @@ extension HTML {
         """
         \(.card("Số liệu hằng năm", figures(profile, visit)))
         \(.card("Dòng đời", life(profile, asOf, visit)))
+        \(visit.history(profile.acts))
         """,
         """
         \(standing(profile))

@@ -31,7 +31,7 @@ extension HTML {
           \(if: !detail.file.desk.isOnBehalf, "<button class=\"button primary\" name=\"_trinh\" value=\"1\">Lưu và trình lãnh đạo</button>")</div>
           </form>
           """ : "\(.problems(problems))\(content)",
-        "\(beside(detail))\(.card("Diễn biến", events(detail)))")
+        "\(beside(detail))\(.card("Diễn biến", events(detail)))\(visit.history(detail.history))")
     }
   }
 

@@ -38,6 +38,7 @@ extension Reports {
     /// The steps the actor may take now.
     let acts: [ReportAct]
     let today: Day
+    let history: [LoggedAct]
 
     var report: Report { file.report }
     var mayWrite: Bool { report.state.isOpen && (file.desk.writes || file.desk.receives) }
@@ -67,7 +68,7 @@ extension Reports {
           } ?? [],
           events: try Self.events(id, tx),
           acts: ReportAct.allCases.filter { $0.isAllowed(in: file.report.state) && file.desk.may($0) },
-          today: tx.today)
+          today: tx.today, history: try tx.history(of: [AuditSubject("report", id)]))
       )
     }
   }

@@ -21,6 +21,7 @@ extension HTML {
           """))
         \(if: !detail.parts.isEmpty, parts(detail))
         \(.card("Diễn biến", .timeline(detail.events.reversed().map { entry($0, assignment) })))
+        \(visit.history(detail.history))
         """,
         """
         \(.card("Thông tin", .facts(facts(detail))))

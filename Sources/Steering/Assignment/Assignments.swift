@@ -52,6 +52,7 @@ public struct Assignments: Sendable {
     let acts: [AssignmentAct]
     /// Whether the actor speaks for a body that is not theirs.
     let isOnBehalf: Bool
+    let history: [LoggedAct]
   }
 
   /// - Throws: `Fault.notFound` also where the actor may not know of its directive.
@@ -77,7 +78,7 @@ public struct Assignments: Sendable {
           finding: try Proposals.number(at: assignment.span, of: directive.id, tx), parts: parts,
           parties: try Self.parties(id, tx),
           events: try Self.events(id, tx), register: register, today: tx.today, acts: acts,
-          isOnBehalf: !actor.may(.doWork, in: place))
+          isOnBehalf: !actor.may(.doWork, in: place), history: try tx.history(of: [AuditSubject("assignment", id)]))
       )
     }
   }

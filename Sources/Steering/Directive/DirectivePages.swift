@@ -74,6 +74,7 @@ extension HTML {
       \(directiveTabs(directive.id, actor, isFollowing: false))
       \(.reading(.document(read.text, marks: findings.marks), found(findings)))
       \(.grid([card(of: read), remarks(read.remarks)].filter { !$0.isEmpty }))
+      \(visit.history(read.history))
       """
     }
   }

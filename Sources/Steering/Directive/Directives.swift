@@ -137,7 +137,9 @@ public struct Directives: Sendable {
         ReadDirective(
           directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
           remarks: remarks, bodies: DirectiveBodies(try agencies.register(in: tx), of: found.directive),
-          today: tx.today)
+          today: tx.today,
+          history: try tx.history(
+            of: [AuditSubject("directive", id)] + proposals.map { AuditSubject("proposal", $0.id) }))
       )
     }
   }
@@ -174,6 +176,8 @@ public struct ReadDirective: Sendable {
   public let remarks: [FoundRemark]
   let bodies: DirectiveBodies
   let today: Day
+  /// Of the directive and of what was read in it.
+  let history: [LoggedAct]
 }
 
 /// Điểm cần xem lại: what the reader noticed and did not change.

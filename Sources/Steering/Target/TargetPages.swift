@@ -77,6 +77,7 @@ extension HTML {
           """))
         \(.card("Số đo", measures(detail)))
         \(if: actor.may(.followWork, in: .province) && target.indicator == nil, entering(detail, visit, fields, problems))
+        \(visit.history(detail.history))
         """,
         """
         \(.card("Thông tin", .facts(facts(target))))

@@ -29,6 +29,7 @@ public struct Targets: Sendable {
     let measures: [TargetMeasure]
     let indicators: [TargetGauge.Indicator]
     let today: Day
+    let history: [LoggedAct]
   }
 
   /// Số đo nhập tay: a measure as a person enters it.
@@ -87,7 +88,7 @@ public struct Targets: Sendable {
         Detail(
           target: target, directive: directive,
           finding: try Proposals.number(at: target.span, of: directive.id, tx), measures: now + entered,
-          indicators: gauge.indicators, today: tx.today)
+          indicators: gauge.indicators, today: tx.today, history: try tx.history(of: [AuditSubject("target", id)]))
       )
     }
   }

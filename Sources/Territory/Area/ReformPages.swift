@@ -4,7 +4,8 @@ import Web
 extension HTML {
   /// The form for the next reform, and those that were recorded here.
   static func reforms(
-    _ recorded: [Reforms.Recorded], _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(),
+    _ recorded: [Reforms.Recorded], _ history: [LoggedAct], _ visit: Visit, _ actor: Actor,
+    _ fields: FormFields = FormFields(),
     problems: [Fault.Problem] = []
   ) -> HTML {
     let form = Form(to: "/dia-ban/sap-xep", visit, fields, problems: problems)
@@ -34,6 +35,7 @@ extension HTML {
             reform.undoneAt != nil ? .tag(.idle, "đã hoàn tác") : isLast ? .actions([undo]) : .empty,
           ]
         }, nothing: "<p class=\"soft\">Chưa nhập đợt nào.</p>")))
+      \(if: !history.isEmpty, visit.history(history))
       """
     }
   }

@@ -5,12 +5,12 @@ extension Reforms {
   var routes: [Route] {
     [
       .get("/dia-ban/sap-xep", .holding(.reformTerritory)) { visit in
-        let (actor, recorded) = try await recorded(as: visit.credential)
-        return .html(.reforms(recorded, visit, actor))
+        let (actor, recorded, history) = try await recorded(as: visit.credential)
+        return .html(.reforms(recorded, history, visit, actor))
       },
       .post("/dia-ban/sap-xep", .holding(.reformTerritory)) { visit in
         let form = try await visit.form(limit: 4 << 20)
-        let (actor, recorded) = try await recorded(as: visit.credential)
+        let (actor, recorded, history) = try await recorded(as: visit.credential)
         do {
           let reform = try Self.reform(form)
           if form["viec"] == "ap-dung" {
@@ -20,7 +20,7 @@ extension Reforms {
           let preview = try await preview(reform, as: visit.credential)
           return .html(.reform(reform, preview, table: Self.table(form), visit, actor))
         } catch Fault.invalid(let problems) {
-          return .rejected(.reforms(recorded, visit, actor, form, problems: problems))
+          return .rejected(.reforms(recorded, history, visit, actor, form, problems: problems))
         }
       },
       .post("/dia-ban/sap-xep/:id/hoan-tac", .holding(.reformTerritory)) { visit in

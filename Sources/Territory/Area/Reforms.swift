@@ -45,7 +45,9 @@ public struct Reforms: Sendable {
   }
 
   /// The reforms that were recorded here, the last first.
-  func recorded(as credential: Credential) async throws -> (actor: Actor, reforms: [Recorded]) {
+  func recorded(as credential: Credential) async throws -> (
+    actor: Actor, reforms: [Recorded], history: [LoggedAct]
+  ) {
     try await db.read(as: credential, to: .reformTerritory) { tx, actor in
       let reforms = try tx.all(
         "SELECT id, day, act, applied_at, undone_at FROM territory_reform ORDER BY applied_at DESC, id DESC"
@@ -54,7 +56,7 @@ public struct Reforms: Sendable {
           id: try row.next(), day: try row.next(), act: try row.next(), appliedAt: try row.next(),
           undoneAt: try row.next())
       }
-      return (actor, reforms)
+      return (actor, reforms, try tx.history(of: reforms.map { AuditSubject("territory_reform", $0.id) }))
     }
   }
 

@@ -4,14 +4,21 @@ extension HTML {
   /// Lịch sử: what was done with one thing, the latest first.
   /// - Parameter titles: of the acts, by their names in the log.
   public static func history(_ acts: [LoggedAct], titles: [String: String]) -> HTML {
-    .table(
+    guard let last = acts.first else { return "<p class=\"soft\">Chưa có thao tác nào được ghi.</p>" }
+    let table = HTML.table(
       "Lịch sử", [.heading("Việc"), .text("Thời điểm").unbroken, .text("Người thực hiện"), .text("Thay đổi")],
       acts.map { act in
         [
           "\(titles[act.act] ?? act.act)", "\(act.at.vietnamTime) \(act.at.day.vietnamese)",
           "\(act.actorName)\(act.onBehalfOf.map { ", thay cho \($0)" })", .change(of: act),
         ]
-      }, nothing: "<p class=\"soft\">Chưa có thao tác nào.</p>")
+      })
+    return """
+      <details><summary>\(acts.count) thao tác, gần nhất: \(titles[last.act] ?? last.act), \
+      \(last.at.day.vietnamese)</summary>
+      \(table)
+      </details>
+      """
   }
 
   /// What stood there and what stands there now, opened when asked for.

@@ -24,7 +24,10 @@ extension Visit {
 
 extension Visit {
   /// What was done with a thing, for the foot of its page.
-  public func history(_ acts: [LoggedAct]) -> HTML { .history(acts, titles: site.actTitles) }
+  /// - Parameter acts: as `tx.history(of:)` has found them.
+  public func history(_ acts: [LoggedAct]) -> HTML {
+    .card("Lịch sử", id: "lich-su", .history(acts, titles: site.actTitles))
+  }
 }
 
 extension Form {

@@ -16,8 +16,13 @@ extension Verb {
     Verb("Access/Posts.end", .managePosts, .province) { world, credential in
       _ = try await Posts(world.program.db).end(try await world.target().post.id, as: credential)
     },
-    Verb("Access/ActivityLog.page", .readLog) { world, credential in
-      _ = try await ActivityLog(world.program.db, titles: [:], subjects: [:]).page(.init(), size: 1, as: credential)
+    Verb("Access/LogEntry.entry", .readLog) { world, credential in
+      let (log, entry) = try await logged(world)
+      _ = try await log.entry(entry, as: credential)
+    },
+    Verb("Access/LogEntry.erase", .eraseLog, .province) { world, credential in
+      let (log, entry) = try await logged(world)
+      try await log.erase(entry, under: "Quyết định 12/QĐ-SNV ngày 05/10/2026", as: credential)
     },
     Verb("Access/UserRegister.page", .manageUsers) { world, credential in
       _ = try await world.program.users.page(UserQuery(), size: 1, as: credential)
@@ -101,6 +106,14 @@ extension Verb {
       try await account.stopTOTP(password: World.password, as: credential)
     },
   ]
+
+  /// The log with an entry of it.
+  private static func logged(_ world: World) async throws -> (ActivityLog, ID<LoggedAct>) {
+    let user = try await world.target().user
+    let entry = try await world.program.db.inspect { try $0.history(of: [AuditSubject("user", user.id)]).first }
+    guard let entry else { throw Fault.noAccount }
+    return (ActivityLog(world.program.db, titles: [:], subjects: [:]), entry.id)
+  }
 
   /// One's own account, with a second factor in use.
   private static func started(_ world: World, _ credential: Credential) async throws -> Account {
