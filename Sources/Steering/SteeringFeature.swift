@@ -7,10 +7,13 @@ import Web
 /// Chỉ đạo, điều hành: the front door of the feature.
 public enum SteeringFeature {
   public static let title = "Văn bản và nhiệm vụ"
-  public static let migrations = Migration.steering + [.assignments, .targets]
+  public static let migrations = Migration.steering + [.assignments, .targets, .circulation]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
-    .changeCirculation: [.allianceOfficer],
+    .changeCirculation: [.allianceOfficer, .leader],
+    .publishDirective: [.leader],
+    .readEveryDirective: [.allianceOfficer, .leader],
+    .decideContinuation: [.leader],
     .confirmReading: [.allianceOfficer],
     .readDirectives: Set(Role.allCases),
     .readInternalDirectives: officials,
@@ -37,6 +40,8 @@ public enum SteeringFeature {
     Site.Entry("Nhiệm vụ", "/nhiem-vu", .readWork),
   ]
 
+  public static func jobs(_ directives: Directives) -> [JobKind] { [directives.readersJob] }
+
   /// What of the open work stands on bodies of areas that a reform would end.
   public static func impact(_ agencies: Agencies) -> ReformImpact {
     ReformImpact("Nhiệm vụ đang mở của cơ quan ở đó") { areas, tx in
@@ -59,7 +64,8 @@ public enum SteeringFeature {
     let assignments = Assignments(db, agencies)
     let targets = Targets(db, gauge: gauge)
     let giving = Giving(db, agencies)
-    return directives.routes + Proposals(db).routes + giving.routes(gauge) + assignments.routes + targets.routes
+    return directives.routes + directives.standingRoutes + Proposals(db).routes + giving.routes(gauge)
+      + assignments.routes + targets.routes
       + FollowRoutes(assignments: assignments, targets: targets, giving: giving).routes
   }
 }

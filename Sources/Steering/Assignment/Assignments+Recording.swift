@@ -40,6 +40,8 @@ extension Assignments {
     guard changed == 1 else { throw Fault.outOfTurn(step.act, assignment.state) }
     try insertEvent(step, assignment.id, on: day, due: due.lastDay, lead: lead.name, by: actor, tx)
     if let whole = assignment.whole { try rollUp(whole, on: day, tx) }
+    // Whoever is charged now may know of the document that charges them.
+    if step.act == .reassign { try Directives.settleReaders(of: assignment.directive, register, tx) }
     try tx.audit(
       actor, "steering.assignment.\(step.act.rawValue)", AuditSubject("assignment", assignment.id),
       before: facts(assignment.state, assignment.due.lastDay, assignment.lead),

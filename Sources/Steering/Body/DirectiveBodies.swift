@@ -46,7 +46,7 @@ struct DirectiveBodies: Sendable {
   }
 
   /// “các huyện ủy, thành ủy” names the committees of the cities by their sort alone.
-  private func committees(named name: String) -> [Assignment.Body] {
+  func committees(named name: String) -> [Assignment.Body] {
     let sorts: [String: Area.Kind] = ["thanh uy": .city, "thi uy": .town, "huyen uy": .district]
     let key = name.folded
     guard let province, let kind = sorts[key.hasPrefix("cac ") ? String(key.dropFirst(4)) : key] else { return [] }

@@ -1,6 +1,7 @@
 import DirectiveReader
 import Documents
 import Foundation
+import Government
 import Kit
 import Storage
 
@@ -44,7 +45,9 @@ extension Directives {
     .filter { $0.share >= Likeness.threshold }.sorted { $0.share > $1.share }.map(\.directive)
   }
 
-  static func insert(_ draft: DirectiveDraft, by actor: Actor, _ tx: Tx) throws -> Directive {
+  static func insert(
+    _ draft: DirectiveDraft, _ register: AgencyRegister, by actor: Actor, _ tx: Tx
+  ) throws -> Directive {
     let metadata = draft.reading.metadata
     let directive = Directive(
       id: tx.newID(), number: draft.number, type: draft.type, branch: draft.branch, issuer: draft.issuer,
@@ -65,6 +68,8 @@ extension Directives {
         \(actor.name), 1)
       """)
     try insertFindings(draft, of: directive.id, tx)
+    try insertRecipients(metadata, of: directive.id, tx)
+    try settleReaders(of: directive.id, register, tx)
     let words = [directive.subject, directive.issuer, directive.signer].compactMap { $0 }.joined(separator: " ")
     try tx.index(SearchEntry(kind: "directive", id: directive.id, title: directive.title, text: words))
     try tx.audit(

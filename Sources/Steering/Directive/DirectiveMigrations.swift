@@ -76,4 +76,45 @@ extension Migration {
         """,
       ])
   ]
+
+  /// Who may know of a directive, and whether it goes on when its issuer has ended.
+  static let circulation = Migration(
+    "steering-4-circulation",
+    [
+      "ALTER TABLE directive ADD COLUMN circulation_basis \(.text)",
+      // The state of the register by which its readers were worked out; nothing while they were not.
+      "ALTER TABLE directive ADD COLUMN readers_of \(.text)",
+      """
+      CREATE TABLE directive_recipient (
+        directive_id \(.text) NOT NULL REFERENCES directive (id) DEFERRABLE,
+        position \(.integer) NOT NULL,
+        kind \(.text) NOT NULL,
+        name \(.text) NOT NULL,
+        PRIMARY KEY (directive_id, position)
+      )\(SQL.strict)
+      """,
+      """
+      CREATE TABLE directive_reader (
+        directive_id \(.text) NOT NULL REFERENCES directive (id) DEFERRABLE,
+        seat \(.text) NOT NULL,
+        place \(.text) NOT NULL,
+        PRIMARY KEY (directive_id, seat, place)
+      )\(SQL.strict)
+      """,
+      "CREATE INDEX directive_reader_place ON directive_reader (place, seat, directive_id)",
+      """
+      CREATE TABLE directive_continuation (
+        id \(.text) PRIMARY KEY,
+        directive_id \(.text) NOT NULL REFERENCES directive (id) DEFERRABLE,
+        decision \(.text) NOT NULL,
+        effective_on \(.day) NOT NULL,
+        replacement \(.text) REFERENCES directive (id) DEFERRABLE,
+        act \(.text) NOT NULL,
+        recorded_at \(.instant) NOT NULL,
+        recorded_by_name \(.text) NOT NULL,
+        withdrawn_at \(.instant)
+      )\(SQL.strict)
+      """,
+      "CREATE INDEX directive_continuation_directive ON directive_continuation (directive_id, effective_on)",
+    ])
 }

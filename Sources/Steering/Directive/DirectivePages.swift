@@ -64,6 +64,9 @@ extension HTML {
       let link = Link("/van-ban/\(directive.id)/xac-nhan")
       actions.append(.post("Xác nhận \(findings.plain) đề xuất", to: link, token: visit.formToken, isPrimary: true))
     }
+    if read.continuation.state == .undecided, actor.may(.decideContinuation, in: .province) {
+      actions.append(.open("Quyết định tiếp tục", Link("/van-ban/\(directive.id)/tiep-tuc")))
+    }
     let facts = [directive.subject, directive.issuer, directive.issuedOn?.vietnamese].compactMap { $0 }
     return visit.layout(for: actor).page(
       directive.title, summary: "\(facts.joined(separator: " · "))",
@@ -102,13 +105,28 @@ extension HTML {
     if !metadata.addressees.isEmpty { facts.append(("Kính gửi", lines(metadata.addressees.map(\.value)))) }
     if !metadata.recipients.isEmpty { facts.append(("Nơi nhận", lines(metadata.recipients.map(\.value)))) }
     if !metadata.references.isEmpty { facts.append(("Viện dẫn", lines(metadata.references.map(\.key.value)))) }
-    facts.append(("Phạm vi lưu hành", "\(directive.circulation.title)"))
+    facts.append(
+      (
+        "Phạm vi lưu hành",
+        "<a href=\"\(Link("/van-ban/\(directive.id)/luu-hanh"))\">\(directive.circulation.title)</a>"
+      ))
+    facts.append(("Hiệu lực", standing(read)))
     facts.append(
       (
         "Nhập",
         "\(directive.importedBy), \(directive.importedAt.vietnamTime) ngày \(directive.importedAt.day.vietnamese)"
       ))
     return .card("Thông tin văn bản", .facts(facts))
+  }
+
+  /// How the document stands today; where its issuer has ended, with whoever followed.
+  private static func standing(_ read: ReadDirective) -> HTML {
+    let continuation = read.continuation
+    let words: HTML =
+      "\(continuation.state.title)\(continuation.act.map { ", theo \($0)" })\(continuation.since.map { ", từ \($0.vietnamese)" })"
+    if continuation.state == .inForce { return words }
+    let chain: HTML = "<br><span class=\"soft\">\(read.bodies.succession(of: read.directive))</span>"
+    return "\(words)\(chain)"
   }
 
   private static func lines(_ values: [String]) -> HTML { values.map { HTML(escaping: $0) }.joined(by: "<br>") }

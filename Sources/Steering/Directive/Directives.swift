@@ -62,14 +62,14 @@ public struct Directives: Sendable {
     let names = try await agencies.register().dictionary
     let reading = DirectiveReader(bodies: BodyDictionary(names)).read(document.text)
     let draft = DirectiveDraft(document: document, reading: reading, upload: upload)
-    return try await db.write(as: credential, to: .importDirective) { tx, actor in
+    return try await db.write(as: credential, to: .importDirective) { [self] tx, actor in
       try actor.require(.importDirective, in: .province)
       if let known = try Self.same(as: draft, tx) { return .known(known) }
       if draft.identity == nil, !isOther {
         let alike = try Self.alike(draft, tx)
         if !alike.isEmpty { return .resembles(alike) }
       }
-      return .imported(try Self.insert(draft, by: actor, tx))
+      return .imported(try Self.insert(draft, agencies.register(in: tx), by: actor, tx))
     }
   }
 
@@ -132,14 +132,16 @@ public struct Directives: Sendable {
         "SELECT kind, message FROM remark WHERE directive_id = \(id) ORDER BY position"
       ) { FoundRemark(kind: try $0.next(), message: try $0.next()) }
       let metadata = try JSONDecoder().decode(ReadMetadata.self, from: Data(found.metadata.utf8))
+      let register = try agencies.register(in: tx)
       return (
         actor,
         ReadDirective(
           directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
-          remarks: remarks, bodies: DirectiveBodies(try agencies.register(in: tx), of: found.directive),
-          today: tx.today,
-          history: try tx.history(
-            of: [AuditSubject("directive", id)] + proposals.map { AuditSubject("proposal", $0.id) }))
+          remarks: remarks, bodies: DirectiveBodies(register, of: found.directive), today: tx.today,
+          continuation: try Self.continuation(of: found.directive, on: tx.today, register, tx),
+          history: actor.may(.readInternalDirectives)
+            ? try tx.history(of: [AuditSubject("directive", id)] + proposals.map { AuditSubject("proposal", $0.id) })
+            : [])
       )
     }
   }
@@ -158,11 +160,6 @@ public struct Directives: Sendable {
       return (file.name, blob.mediaType, blob.content)
     }
   }
-
-  /// What the actor may not know of is not found, here and in everything built on it.
-  static func visible(to actor: Actor) -> SQL {
-    actor.may(.readInternalDirectives) ? "1 = 1" : "d.circulation = \(Directive.Circulation.public)"
-  }
 }
 
 /// Văn bản kèm kết quả đọc.
@@ -176,7 +173,8 @@ public struct ReadDirective: Sendable {
   public let remarks: [FoundRemark]
   let bodies: DirectiveBodies
   let today: Day
-  /// Of the directive and of what was read in it.
+  let continuation: Directive.Continuation
+  /// Of the directive and of what was read in it, for officers.
   let history: [LoggedAct]
 }
 

@@ -95,6 +95,7 @@ public struct Giving: Sendable {
         }
       }
       if !problems.isEmpty { throw Fault.invalid(problems) }
+      try Directives.settleReaders(of: id, bodies.register, tx)
       return items.count
     }
   }

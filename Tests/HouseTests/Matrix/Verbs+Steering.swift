@@ -1,5 +1,6 @@
 import App
 import Kit
+import Storage
 import TestKit
 
 @testable import Steering
@@ -21,6 +22,24 @@ extension Verb {
     Verb("Steering/Directives.original", .readDirectives, sight: .readInternalDirectives) { world, credential in
       _ = try await world.program.directives.original(of: try await kept(world), as: credential)
     },
+    Verb("Steering/DirectiveCirculation.circulate", .changeCirculation, .province) { world, credential in
+      try await world.program.directives.circulate(try await kept(world), .recipients, as: credential)
+    },
+    Verb("Steering/DirectiveCirculation.circulate: public", .publishDirective, .province) { world, credential in
+      try await world.program.directives.circulate(
+        try await open(world), .internal, basis: "Quyết định 1/QĐ-UBND", as: credential)
+    },
+    Verb("Steering/DirectiveSight.sight", .readDirectives, sight: .readInternalDirectives) {
+      world, credential in
+      _ = try await world.program.directives.sight(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Continuation.discontinued", .readWork) { world, credential in
+      _ = try await world.program.directives.discontinued(as: credential)
+    },
+    Verb("Steering/Directives+Continuation.decide", .decideContinuation, .province) { world, credential in
+      try await world.program.directives.decide(
+        .ended, try await kept(world), effectiveOn: world.program.clock.today, act: "1/QĐ", as: credential)
+    },
     Verb("Steering/Proposals.decide", .confirmReading, .province) { world, credential in
       let directive = try await kept(world)
       let read = try await world.program.directives.find(directive, as: .command(user: "nguoi.nhap")).read
@@ -35,6 +54,15 @@ extension Verb {
   /// A directive for inside use, which somebody else has imported.
   static func kept(_ world: World) async throws -> ID<Directive> {
     try await imported(world, by: try await world.person("nguoi.nhap", .allianceOfficer))
+  }
+
+  /// The same, open to everybody.
+  private static func open(_ world: World) async throws -> ID<Directive> {
+    let id = try await kept(world)
+    try await world.program.db.system(job: "open") { tx in
+      _ = try tx.execute("UPDATE directive SET circulation = 'public' WHERE id = \(id)")
+    }
+    return id
   }
 
   private static func imported(_ world: World, by credential: Credential) async throws -> ID<Directive> {
