@@ -47,9 +47,11 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
   ],
   targets: [
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Kit", []),
@@ -68,7 +70,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ], resources: [.copy("Assets")]),
     room("DirectiveReader", ["Kit"]),
-    room("Spreadsheet", ["Kit", "CXLSXWriter"]),
+    room("Spreadsheet", ["Kit", "Documents", "CExpat", "CXLSXWriter", "CZip"]),
     room("Lists", ["Kit", "Storage", "Web", "Spreadsheet"]),
     room(
       "Documents",
@@ -131,7 +133,7 @@ let package = Package(
     tests("Kit", ["Kit"]),
     tests("Storage", ["Kit", "Storage"]),
     tests("Web", ["Kit", "Web"], exclude: ["Snapshots"]),
-    tests("Spreadsheet", ["Kit", "Spreadsheet"]),
+    tests("Spreadsheet", ["Kit", "CZip", "Documents", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
     tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),

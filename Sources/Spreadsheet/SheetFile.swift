@@ -73,6 +73,8 @@ public final class SheetFile {
     switch cell {
     case .empty: break
     case .text(let text): write(text, column)
+    case .boolean(let isTrue): worksheet_write_boolean(sheet, row, column, isTrue ? 1 : 0, nil)
+    case .unread(let reason): write(reason, column)
     case .integer(let value):
       // Beyond 2^53 a spreadsheet would round it.
       if value.magnitude <= 1 << 53 { number(Double(value), formats.integer) } else { write(String(value), column) }

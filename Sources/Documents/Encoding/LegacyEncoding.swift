@@ -2,17 +2,17 @@
 ///
 /// TCVN3 (ABC fonts, `.VnTime`) gives each letter one byte, VNI (`VNI-Times`) a letter and a mark behind it. Documents of
 /// before 2005 are full of both.
-enum LegacyEncoding: String, Sendable, CaseIterable {
+public enum LegacyEncoding: String, Sendable, CaseIterable {
   case tcvn3, vni
 
   /// By the name of the font.
-  init?(font: String) {
+  public init?(font: String) {
     let name = font.lowercased().drop { "'\" ".contains($0) }
     if name.hasPrefix(".vn") { self = .tcvn3 } else if name.hasPrefix("vni-") { self = .vni } else { return nil }
   }
 
   /// Where a whole text shows it: letters of the old table, and not one of today's.
-  static func find(in text: String) -> LegacyEncoding? {
+  public static func find(in text: String) -> LegacyEncoding? {
     var (latin, total) = (0, 0)
     for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || (0xA1...0xFF).contains(scalar.value) {
       if (0x1EA0...0x1EF9).contains(scalar.value) || [0x1A0, 0x1A1, 0x1AF, 0x1B0].contains(scalar.value) { return nil }
@@ -35,7 +35,7 @@ enum LegacyEncoding: String, Sendable, CaseIterable {
   ]
 
   /// nil where the text holds letters of today: then it is not kept in the old table, whatever the font says.
-  func decode(_ text: String, font: String?) -> String? {
+  public func decode(_ text: String, font: String?) -> String? {
     let scalars = Array(text.unicodeScalars)
     guard !scalars.contains(where: { (0x1EA0...0x1EF9).contains($0.value) }) else { return nil }
     switch self {
@@ -47,7 +47,7 @@ enum LegacyEncoding: String, Sendable, CaseIterable {
     }
   }
 
-  var remark: String {
+  public var remark: String {
     switch self {
     case .tcvn3: "Văn bản gõ bằng phông chữ cũ (TCVN3, .VnTime) đã được chuyển sang Unicode; hãy đối chiếu với bản gốc."
     case .vni: "Văn bản gõ bằng phông chữ cũ (VNI) đã được chuyển sang Unicode; hãy đối chiếu với bản gốc."
