@@ -64,6 +64,14 @@ struct AssignmentReader {
   mutating func read(
     _ paragraph: Range<Int>, clause: Int?, outer: Charge?, star: Charge?, kind: SectionKind
   ) {
+    if kind == .findings || kind == .scope {
+      for sentence in Sentences.split(source, paragraph) {
+        guard let order = grammar.explicit(sentence) else { continue }
+        let charge = charge(order, sentence, carried: nil, outer: nil, star: nil, detail: nil, continues: false)
+        add(order, charge, clause: clause, star: nil, outer: nil)
+      }
+      return
+    }
     guard kind == .tasks || kind == .neutral || kind == .objective else { return }
     var held: Charge?
     let sentences = Sentences.split(source, paragraph)
@@ -73,6 +81,10 @@ struct AssignmentReader {
         continue
       }
       guard !introduces(sentence) else { continue }
+      if number == 0, let clause, tree.nodes[clause].label.kind == .article, grammar.performs(sentence) {
+        normative.append((sentence, clause, true))
+        continue
+      }
       let first = number == 0
       // A note after the sentence speaks of it; a bullet of the clause, of every sentence in it.
       let next = number + 1 < sentences.count ? noted(sentences[number + 1], on: nil) : nil

@@ -6,6 +6,10 @@ struct Layout {
   let body: Range<Int>
   /// Nơi nhận and signature.
   let foot: Range<Int>
+  /// The texts of plans issued by the document and placed after its signature.
+  let annexes: [Range<Int>]
+  /// Other sheets after the signature, of which only tables of tasks are read.
+  let sheets: [Range<Int>]
   let title: Title?
   let addressed: Addressed?
   let recipients: Int?
@@ -27,7 +31,7 @@ struct Layout {
 
   init(_ source: SourceText, _ labels: Labels) {
     let lines = source.lines
-    let title = Self.findTitle(source)
+    let title = Self.findTitle(source, labels)
     let addressed = Self.findAddressees(source, from: title?.after ?? 0)
     let first = labels.first(after: max(title?.after ?? 0, addressed?.after ?? 0)) ?? lines.count
     var start = max(title?.after ?? 0, addressed?.after ?? 0)
@@ -37,7 +41,10 @@ struct Layout {
     self.addressed = addressed.map { Addressed(items: $0.items) }
     head = 0..<start
     body = start..<max(start, end)
-    foot = max(start, end)..<lines.count
+    let parts = Self.annexes(source, after: max(start, end))
+    foot = max(start, end)..<(parts.first?.title ?? lines.count)
+    annexes = parts.filter { !$0.isSheet }.map(\.body)
+    sheets = parts.filter(\.isSheet).map(\.body)
     recipients = foot.first { Self.isRecipients(source, $0) }
   }
 
@@ -51,21 +58,26 @@ struct Layout {
       var items = pieces(source, (colon + 1)..<tokens.upperBound)
       var next = number + 1
       var blank = false
-      while next < lines.count {
+      while next < lines.count, addressing(source, lines[next].tokens) == nil {
         let line = lines[next]
-        if line.isBlank {
+        if source.isVoid(next) {
           blank = true
         } else if let bullet = bullet(source, line) {
           items.append(contentsOf: pieces(source, bullet..<line.tokens.upperBound))
           blank = false
+        } else if items.isEmpty {
+          items = pieces(source, line.tokens)
+          blank = false
         } else if !blank, let last = items.last, !ends(source, lines[next - 1]) {
           items[items.count - 1] = Span(last.start, line.span.end)
+        } else if !blank, source.key(lines[next - 1].tokens.upperBound - 1) == ";" {
+          items.append(contentsOf: pieces(source, line.tokens))
         } else {
           break
         }
         next += 1
       }
-      return items.isEmpty ? nil : (items.map { trimmed(source, $0) }, next)
+      if !items.isEmpty { return (items.map { trimmed(source, $0) }, next) }
     }
     return nil
   }
@@ -122,7 +134,10 @@ struct Layout {
     var end = 0
     for number in source.lines.indices.prefix(min(longestHead, first)) {
       let line = source.lines[number]
-      if Letterhead.date(source, line.tokens) != nil || Letterhead.symbol(source, line.tokens) != nil {
+      if opensBody(source, line) { break }
+      if Letterhead.date(source, line.tokens) != nil
+        || cells(source, line).contains(where: { Letterhead.own(source, $0) != nil })
+      {
         end = number + 1
       }
     }
@@ -147,13 +162,17 @@ struct Layout {
 
   // MARK: - Cells
 
-  /// The columns of a line: parts parted by a tab or three blanks.
+  /// The columns of a line: parts parted by a bar, a tab or three blanks.
   static func cells(_ source: SourceText, _ line: Line) -> [Range<Int>] {
     var out: [Range<Int>] = []
     var start = line.tokens.lowerBound
-    for index in line.tokens.dropFirst() {
-      let gap = source.scalars[source.tokens[index - 1].end..<source.tokens[index].start]
-      if gap.count >= 3 || gap.contains("\t") {
+    for index in line.tokens {
+      if source.key(index) == "|" {
+        if start < index { out.append(start..<index) }
+        start = index + 1
+      } else if index > start {
+        let gap = source.scalars[source.tokens[index - 1].end..<source.tokens[index].start]
+        guard gap.count >= 3 || gap.contains("\t") else { continue }
         out.append(start..<index)
         start = index
       }

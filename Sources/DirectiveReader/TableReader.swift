@@ -9,13 +9,13 @@ struct TableReader {
     var product: Range<Int>?
   }
 
-  private enum Column { case task, lead, coordinator, deadline, product }
+  enum Column { case task, lead, coordinator, deadline, product }
 
   private(set) var rows: [Row] = []
   /// Every line that belongs to a table, so that nothing else reads it.
   private(set) var lines: Set<Int> = []
 
-  private static let titles: PhraseTable<Column> = {
+  static let titles: PhraseTable<Column> = {
     var table = PhraseTable<Column>()
     let words: [(Column, String)] = [
       (.task, "nội dung|nhiệm vụ|công việc|tên nhiệm vụ|nội dung công việc|nội dung nhiệm vụ|hoạt động|tên công việc"),
@@ -33,7 +33,11 @@ struct TableReader {
     return table
   }()
 
-  init(_ source: SourceText, _ bodies: BodyGrammar, _ lines: Range<Int>) {
+  init(_ source: SourceText, _ bodies: BodyGrammar, _ layout: Layout) {
+    for lines in [layout.body] + layout.annexes + layout.sheets { read(source, bodies, lines) }
+  }
+
+  private mutating func read(_ source: SourceText, _ bodies: BodyGrammar, _ lines: Range<Int>) {
     let deadlines = DeadlineGrammar(source: source)
     var columns: [Int: Column] = [:]
     var width = 0
@@ -53,7 +57,12 @@ struct TableReader {
         width = 0
       }
     }
+    readStacked(source, bodies, lines)
   }
+
+  mutating func add(_ row: Row) { rows.append(row) }
+
+  mutating func cover(_ lines: Range<Int>) { self.lines.formUnion(lines) }
 
   /// Cells without the empty ones that a leading or closing bar makes.
   private static func cells(_ source: SourceText, _ line: Line) -> [Range<Int>] {
@@ -90,7 +99,7 @@ struct TableReader {
       ? columns : nil
   }
 
-  private static func row(
+  static func row(
     _ source: SourceText, _ number: Int, _ cells: [Range<Int>], _ columns: [Int: Column], _ bodies: BodyGrammar,
     _ deadlines: DeadlineGrammar
   ) -> Row {

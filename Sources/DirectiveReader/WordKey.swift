@@ -112,5 +112,7 @@ enum WordKey {
     return table
   }()
 
-  private static let aliases: [String: String] = ["quí": "quý", "tỉ": "tỷ", "hằng": "hàng", "kĩ": "kỹ"]
+  private static let aliases: [String: String] = [
+    "quí": "quý", "tỉ": "tỷ", "hằng": "hàng", "kĩ": "kỹ", "qui": "quy",
+  ]
 }
