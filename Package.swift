@@ -135,7 +135,7 @@ let package = Package(
     tests("Web", ["Kit", "Web"], exclude: ["Snapshots"]),
     tests("Spreadsheet", ["Kit", "CZip", "Documents", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
-    tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
+    tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Corpus", "Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),
     tests("Documents", ["Kit", "Documents", "DirectiveReader"]),
     tests("Background", ["Kit", "Storage", "Web", "Background"]),

@@ -188,11 +188,17 @@ struct AssignmentReader {
         deadlines = outer.deadlines.map { deadline($0, .heading) }
       }
     }
+    // Who else the text may mean: whom the starred line or the heading would charge.
+    let others = ((star?.leads ?? []) + (outer?.leads ?? [])).filter { other in
+      !(charge.leads + charge.executors).contains { grammar.same($0, other) }
+    }
     found.append(
       ReadAssignment(
         span: span, quote: source.quote(span), clause: clause, leads: mentions(charge.leads), leadSource: charge.origin,
+        alternatives: mentions(others),
         coordinators: mentions(charge.coordinators), executors: mentions(charge.executors), deadlines: deadlines,
         product: Products.find(source, order.range).map { source.mention(source.span($0)) },
+        isOptional: !order.certain,
         confidence: charge.origin.confidence * (order.certain ? 1 : 0.7), rule: charge.origin.rule(order.assigned)))
   }
 

@@ -179,12 +179,13 @@ struct TableReader {
       func mentions(_ names: [Range<Int>]) -> [Mention] { names.map { source.mention(source.span($0)) } }
       return ReadAssignment(
         span: span, quote: source.quote(span), clause: clause > 0 ? clause - 1 : nil, leads: mentions(row.leads),
-        leadSource: row.leads.isEmpty ? .none : .table, coordinators: mentions(row.coordinators), executors: [],
+        leadSource: row.leads.isEmpty ? .none : .table, alternatives: [], coordinators: mentions(row.coordinators),
+        executors: [],
         deadlines: row.deadlines.map { due in
           let span = source.span(due.tokens)
           return ReadDeadline(kind: due.kind, norm: due.norm, span: span, quote: source.quote(span), source: .table)
         },
-        product: row.product.map { source.mention(source.span($0)) }, confidence: 0.95,
+        product: row.product.map { source.mention(source.span($0)) }, isOptional: false, confidence: 0.95,
         rule: ReadAssignment.LeadSource.table.rule(false))
     }
   }
