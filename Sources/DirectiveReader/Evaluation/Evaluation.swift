@@ -16,6 +16,8 @@ public struct Evaluation: Sendable {
     public internal(set) var extra = 0
     public internal(set) var missed = 0
 
+    public init() {}
+
     /// 0…1; nil where nothing was proposed.
     public var precision: Double? { found + extra == 0 ? nil : Double(found) / Double(found + extra) }
     /// 0…1; nil where nothing was asked for.
