@@ -29,14 +29,10 @@ public struct List<Item: Sendable>: Sendable {
   /// Rows on a page.
   public var pageSize = 50
 
-  let source: SQL
-  let key: SQL
-  let select: SQL
-  let conditions: [SQL]
-  /// The kind of its entries in the search; nil if it has none.
-  let searched: String?
   let order: String
-  let read: @Sendable (inout Row) throws -> Item
+  /// Whether it can be searched by words.
+  let isSearched: Bool
+  let source: ListSource<Item>
 
   /// - Parameters:
   ///   - source: the tables, as they stand after `FROM`.
@@ -48,20 +44,50 @@ public struct List<Item: Sendable>: Sendable {
     where conditions: [SQL], searched: String? = nil, columns: [ListColumn<Item>], filters: [ListFilter] = [],
     acts: [BulkAct<Item>] = [], order: StaticString, read: @escaping @Sendable (inout Row) throws -> Item
   ) {
+    self.init(
+      name, at: address, title: title, noun: noun, columns: columns, filters: filters, acts: acts, order: order,
+      isSearched: searched != nil,
+      source: ListTable(
+        source: source, key: key, select: select, conditions: conditions, searched: searched, read: read
+      ).rows)
+  }
+
+  /// A register of things that are computed and held in memory, each known by its key.
+  ///
+  ///     List(
+  ///       "so-bo", at: "/hop-tac-xa", title: "Sổ bộ", noun: "tổ chức", items: organisations, key: \.id.text,
+  ///       words: \.foldedName, columns: […], filters: […], order: "ten")
+  ///
+  /// Columns sort by a key given `by:`. What is costly to tell of an item belongs into the cell of a column, which is
+  /// asked for the rows of one page only.
+  /// - Parameters:
+  ///   - items: those that whoever asks may see.
+  ///   - words: the folded text that an item is found by; nil if the list has no search.
+  public init(
+    _ name: StaticString, at address: Link, title: String, noun: String, items: [Item],
+    key: @escaping @Sendable (Item) -> String, words: (@Sendable (Item) -> String)? = nil, columns: [ListColumn<Item>],
+    filters: [ItemFilter<Item>] = [], acts: [BulkAct<Item>] = [], order: StaticString
+  ) {
+    self.init(
+      name, at: address, title: title, noun: noun, columns: columns, filters: filters.map(\.shape), acts: acts,
+      order: order, isSearched: words != nil,
+      source: ListMemory(items: items, key: key, words: words, columns: columns, filters: filters).rows)
+  }
+
+  private init(
+    _ name: StaticString, at address: Link, title: String, noun: String, columns: [ListColumn<Item>],
+    filters: [ListFilter], acts: [BulkAct<Item>], order: StaticString, isSearched: Bool, source: ListSource<Item>
+  ) {
     self.name = name.description
     self.address = address
     self.title = title
     self.noun = noun
-    self.source = source
-    self.key = key
-    self.select = select
-    self.conditions = conditions
-    self.searched = searched
     self.columns = columns
     self.filters = filters
     self.acts = acts
     self.order = order.description
-    self.read = read
+    self.isSearched = isSearched
+    self.source = source
     precondition(ListOrder(self.order, columns) != nil, "\(name) is sorted by a column that does not sort")
   }
 }

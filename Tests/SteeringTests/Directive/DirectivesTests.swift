@@ -1,12 +1,12 @@
 import App
-import Foundation
 import DirectiveReader
+import Foundation
 import Kit
 import Lists
 import Storage
 import TestKit
-import Web
 import Testing
+import Web
 
 @testable import Steering
 
