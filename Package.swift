@@ -86,8 +86,9 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     room("Background", ["Kit", "Storage", "Web"]),
-    room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
-    room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
+    room("Territory", ["Kit", "Storage", "Web", "Lists", "Spreadsheet"], resources: [.copy("Data")]),
+    room(
+      "Government", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory"], resources: [.copy("Data")]),
     room(
       "Steering",
       ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],

@@ -7,6 +7,8 @@ struct ListMemory<Item: Sendable>: Sendable {
   let key: @Sendable (Item) -> String
   /// Folded, as `String.folded` gives it.
   let words: (@Sendable (Item) -> String)?
+  /// What some words find, the best first.
+  let search: (@Sendable (_ words: String) -> [Item])?
   let columns: [ListColumn<Item>]
   let filters: [ItemFilter<Item>]
 
@@ -16,15 +18,16 @@ struct ListMemory<Item: Sendable>: Sendable {
     let conditions = state.values.compactMap { filter, value in
       filters.first { $0.shape.name == filter.name }.map { ($0.matches, value) }
     }
+    let isFound = search != nil && !state.search.folded.isEmpty
     let wanted = state.search.folded.split(separator: " ").map { " \($0)" }
     let picked = ids.map(Set.init)
-    let found = items.filter { item in
+    let found = (isFound ? search?(state.search) ?? items : items).filter { item in
       guard picked?.contains(key(item)) ?? true, conditions.allSatisfy({ $0(item, $1) }) else { return false }
       guard let words, !wanted.isEmpty else { return true }
       let text = " " + words(item)
       return wanted.allSatisfy { text.contains($0) }
     }
-    let rows = sorted(found, state.order)
+    let rows = isFound && !state.isOrdered ? found.map { ($0, key($0)) } : sorted(found, state.order)
     return ListAnswer(count: { rows.count }) { Self.lines(rows, from: $0, isBackward: $1, limit: $2) }
   }
 

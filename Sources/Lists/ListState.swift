@@ -73,6 +73,9 @@ extension ListState {
   /// Whether rows are left out by what was asked for.
   var isNarrowed: Bool { !search.isEmpty || values.contains { !$0.filter.isSetting } }
 
+  /// Whether an order was asked for.
+  var isOrdered: Bool { fields.contains { $0.name == Self.orderName } }
+
   /// The fields but for some, as a form carries them unseen.
   func fields(without names: [String]) -> [ListField] { fields.filter { !names.contains($0.name) } }
 }

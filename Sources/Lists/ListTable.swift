@@ -8,15 +8,17 @@ struct ListTable<Item: Sendable>: Sendable {
   let key: SQL
   let select: SQL
   let conditions: [SQL]
-  /// The kind of its entries in the search; nil if it has none.
-  let searched: String?
+  /// What holds of rows that some words find; nil if it has no search.
+  let searching: (@Sendable (_ words: String, Tx) throws -> SQL?)?
+  /// Adds to rows what stands in other tables.
+  let filling: (@Sendable ([Item], Tx) throws -> [Item])?
   let read: @Sendable (inout Row) throws -> Item
 
   var rows: ListSource<Item> { ListSource(answer: answer, items: items) }
 
   private func answer(_ state: ListState, among ids: [String]?, _ tx: Tx) throws -> ListAnswer<Item> {
     var all = conditions
-    if let searched, let found = try tx.found(state.search, kind: searched, id: key) { all.append(found) }
+    if let searching, !state.search.isEmpty, let found = try searching(state.search, tx) { all.append(found) }
     for (filter, value) in state.values { all += filter.conditions(value) }
     if let ids { all.append("\(key) IN \(ids)") }
     let answer = Answer(table: self, conditions: all, order: state.order, tx: tx)
@@ -24,9 +26,11 @@ struct ListTable<Item: Sendable>: Sendable {
   }
 
   private func items(_ ids: [String], _ tx: Tx) throws -> [(item: Item, id: String)] {
-    try tx.all(
+    let found = try tx.all(
       "SELECT \(select), \(key) FROM \(source)\(SQL.whereAll(conditions + ["\(key) IN \(ids)"])) ORDER BY \(key)"
     ) { row in (item: try read(&row), id: try row.next(String.self)) }
+    guard let filling else { return found }
+    return zip(try filling(found.map(\.item), tx), found).map { (item: $0, id: $1.id) }
   }
 }
 
@@ -72,7 +76,7 @@ extension ListTable {
     }
 
     private func ask(_ more: [SQL], by order: SQL, _ limit: Int) throws -> [ListPage<Item>.Line] {
-      try tx.all(
+      let found = try tx.all(
         """
         SELECT \(table.select), \(table.key), \(self.order.sort.expression) FROM \(table.source)\
         \(SQL.whereAll(conditions + more)) ORDER BY \(order) LIMIT \(limit)
@@ -81,6 +85,8 @@ extension ListTable {
         ListPage.Line(
           item: try table.read(&row), id: try row.next(), key: try ListTurn.Key(&row, self.order.sort.kind))
       }
+      guard let filling = table.filling else { return found }
+      return zip(try filling(found.map(\.item), tx), found).map { .init(item: $0, id: $1.id, key: $1.key) }
     }
   }
 }
