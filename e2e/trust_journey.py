@@ -42,7 +42,7 @@ def the_log_is_narrowed_and_given_out(administrator):
     administrator.look("log")
     chip = page.locator(".chip details", has_text="+ Việc")
     chip.locator("summary").click()
-    chip.get_by_label("Việc").select_option(label="Nhập văn bản")
+    chip.get_by_label("Việc").select_option(label="Nhập văn bản chỉ đạo")
     chip.get_by_role("button", name="Lọc").click()
     expect(page.locator(".summary")).to_contain_text("1 thao tác khớp bộ lọc")
     page.locator("details.button", has_text="Xuất").locator("summary").click()
@@ -55,7 +55,7 @@ def the_log_is_narrowed_and_given_out(administrator):
 def an_entry_is_erased_under_the_law(administrator):
     page = administrator.page
     page.locator("tbody a[href^='/nhat-ky/']").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nhập văn bản")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nhập văn bản chỉ đạo")
     administrator.look("log-entry")
     page.get_by_role("link", name="Xóa nội dung…").click()
     page.get_by_label("Căn cứ").fill("vì cần")
