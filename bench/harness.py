@@ -95,7 +95,8 @@ class Bench:
     def ours(self):
         """Our server with the register in it: (port, cookie of an officer who has signed in)."""
         if "ours" not in self.servers:
-            process = self.start([BUILD / "bench", "serve", self.register], HOPTAC_DATA=str(self.folder / "var"), HOPTAC_PORT="0")
+            process = self.start([BUILD / "bench", "serve", self.register], HOPTAC_DATA=str(self.folder / "var"), HOPTAC_PORT="0",
+                                 HOPTAC_REQUESTS_A_MINUTE="0")
             told = json.loads(process.stdout.readline())
             officer = Visitor(told["port"])
             officer.sign_in(told["login"], told["password"])

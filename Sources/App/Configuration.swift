@@ -36,6 +36,8 @@ public struct Configuration: Sendable {
   public let bodySeconds: Int
   /// Seconds after which a connection on which nothing happens is closed.
   public let idleSeconds: Int
+  /// How many requests one session may send in a minute; 0 for no bound.
+  public let requestsPerMinute: Int
   /// The port on the loopback where the measures are read; nil where they are not.
   public let metricsPort: Int?
   /// Milliseconds from which a statement is told in the log.
@@ -126,6 +128,10 @@ public struct Configuration: Sendable {
       take("HOPTAC_BODY_SECONDS", "30", "Số giây tối đa để nhận trọn một biểu mẫu hay một tệp"), in: 1...3600)
     idleSeconds = number(
       "HOPTAC_IDLE_SECONDS", take("HOPTAC_IDLE_SECONDS", "60", "Số giây im lặng thì đóng kết nối"), in: 1...3600)
+    requestsPerMinute = number(
+      "HOPTAC_REQUESTS_A_MINUTE",
+      take("HOPTAC_REQUESTS_A_MINUTE", "1200", "Số yêu cầu tối đa mỗi phút của một phiên làm việc; 0: không giới hạn"),
+      in: 0...1_000_000)
     let metrics = number(
       "HOPTAC_METRICS_PORT",
       take("HOPTAC_METRICS_PORT", "0", "Cổng số liệu theo dõi (/metrics), chỉ trên máy này; 0: tắt"), in: 0...65535)

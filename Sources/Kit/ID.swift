@@ -46,7 +46,7 @@ enum UUIDv7 {
   static func next(at instant: Instant) -> String {
     let (milliseconds, counter) = last.withLock { last in
       if instant.milliseconds > last.milliseconds {
-        last = (instant.milliseconds, UInt16.random(in: 0...0xff))
+        last = (instant.milliseconds, UInt16([UInt8].random(1)[0]))
       } else if last.counter < 0xfff {
         last.counter += 1
       } else {
@@ -55,19 +55,20 @@ enum UUIDv7 {
       return last
     }
     let high = UInt64(bitPattern: milliseconds) << 16 | 0x7000 | UInt64(counter)
-    let low = UInt64.random(in: 0...UInt64.max) & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+    let low = UInt64.unforeseeable() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
     return text(high, low)
   }
 
   private static func text(_ high: UInt64, _ low: UInt64) -> String {
     String(unsafeUninitializedCapacity: 36) { buffer in
       var at = 0
-      for (word, nibble) in [high, low].flatMap({ word in (0..<16).map { (word, $0) } }) {
+      for nibble in 0..<32 {
         if at == 8 || at == 13 || at == 18 || at == 23 {
           buffer[at] = UInt8(ascii: "-")
           at += 1
         }
-        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble * 4)) & 0xf
+        let word = nibble < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4)) & 0xf
         buffer[at] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
         at += 1
       }

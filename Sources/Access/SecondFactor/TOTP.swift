@@ -8,7 +8,7 @@ struct TOTP: Sendable {
   /// 160 bits, as RFC 4226 recommends.
   let secret: [UInt8]
 
-  static func random() -> TOTP { TOTP(secret: (0..<20).map { _ in UInt8.random(in: 0...255) }) }
+  static func random() -> TOTP { TOTP(secret: .random(20)) }
 
   /// The number of the half-minute.
   static func step(at moment: Instant) -> Int { Int(moment.milliseconds / 30_000) }

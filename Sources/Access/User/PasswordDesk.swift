@@ -22,7 +22,7 @@ public final class PasswordDesk: Sendable {
   }
 
   public func seal(_ password: String) async throws -> Password {
-    let salt = (0..<16).map { _ in UInt8.random(in: 0...255) }
+    let salt = [UInt8].random(16)
     return try await run { [cost] in try Password.derive(password, cost: cost, salt: salt) }
   }
 

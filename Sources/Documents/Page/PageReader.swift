@@ -94,7 +94,6 @@ struct PageReader {
   private func scan(_ file: InputFile, _ number: Int, _ size: PDFInfo.Size) async throws -> (
     page: WordPage, skew: Skew
   )? {
-    try Tool.tesseract.require()
     let dpi = Self.dpi(size, wanted: 200)
     guard let image = try await image(file, number, dpi) else { throw Fault.broken }
     let skew = Skew(of: image)
@@ -120,9 +119,11 @@ struct PageReader {
 
   private func recognise(_ image: GreyImage, _ number: Int, _ dpi: Double) async throws -> WordPage? {
     try await InputFile.with(image.pgm, ending: "pgm") { file in
-      let tsv = try await sandbox.run(
-        .tesseract, [file.pathInside, "stdout", "-l", "vie", "--psm", "3", "--dpi", String(Int(dpi)), "tsv"], on: file,
-        Sandbox.Limits(seconds: 90, processorSeconds: 80, output: 8 << 20))
+      let tsv = try await Tool.tesseract.alone {
+        try await sandbox.run(
+          .tesseract, [file.pathInside, "stdout", "-l", "vie", "--psm", "3", "--dpi", String(Int(dpi)), "tsv"],
+          on: file, Sandbox.Limits(seconds: 90, processorSeconds: 80, output: 8 << 20))
+      }
       guard let found = WordPage.pages(tsv).first else { return nil }
       var page = WordPage(number: number, width: found.width, height: found.height)
       // What it is hardly sure of at all are specks and strokes.

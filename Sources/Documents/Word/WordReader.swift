@@ -27,7 +27,6 @@ struct WordReader {
   func convert(_ file: InputFile, _ filter: String, to ending: String, _ exporter: String) async throws
     -> [UInt8]
   {
-    try Tool.soffice.require()
     let script = """
       mkdir -p ho-so/user ra
       printf '%s' "$1" >ho-so/user/registrymodifications.xcu
@@ -37,8 +36,10 @@ struct WordReader {
       """
     let limits = Sandbox.Limits(
       seconds: 90, processorSeconds: 60, memory: 3 << 30, scratch: 256 << 20, output: 96 << 20)
-    return try await sandbox.run(
-      "sh", ["-c", script, "sh", Self.profile, filter, ending, exporter, file.pathInside], on: file, limits)
+    return try await Tool.soffice.alone {
+      try await sandbox.run(
+        "sh", ["-c", script, "sh", Self.profile, filter, ending, exporter, file.pathInside], on: file, limits)
+    }
   }
 
   /// No macros, no links followed, no pictures or pages from elsewhere; besides, there is no network to fetch them by.

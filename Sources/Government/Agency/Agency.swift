@@ -58,4 +58,18 @@ public struct AgencyKind: Sendable, Hashable {
   /// Only one level has such a body, so that its name needs no place beside it.
   public let standsAlone: Bool
   public let aliases: [String]
+  /// Its title and aliases as they are compared.
+  let keys: Set<String>
+
+  init(
+    name: Name, title: String, level: Level, branch: Agency.Branch, standsAlone: Bool, aliases: [String]
+  ) {
+    self.name = name
+    self.title = title
+    self.level = level
+    self.branch = branch
+    self.standsAlone = standsAlone
+    self.aliases = aliases
+    keys = Set(([title] + aliases).map { AgencyWords($0).key })
+  }
 }

@@ -4,8 +4,11 @@ import Territory
 
 /// The lists that come with the program (see `Data/README.md`).
 enum AgencyReference {
-  static func kinds() throws -> [AgencyKind] { try AgencyKind.table(file("agency_kinds")) }
-  static func groups() throws -> [AgencyGroup] { try AgencyGroup.table(file("agency_groups")) }
+  static func kinds() throws -> [AgencyKind] { try shippedKinds.get() }
+  static func groups() throws -> [AgencyGroup] { try shippedGroups.get() }
+
+  private static let shippedKinds = Result { try AgencyKind.table(file("agency_kinds")) }
+  private static let shippedGroups = Result { try AgencyGroup.table(file("agency_groups")) }
 
   static func listed() throws -> [Agency] { try Agency.table(file("agencies")) }
 

@@ -8,6 +8,16 @@ public struct AgencyGroup: Sendable, Hashable {
   public let forms: [String]
   /// The kinds of its members; empty where only a person can say.
   public let kinds: [AgencyKind.Name]
+  /// Its forms as they are compared.
+  let keys: [String]
+
+  init(name: String, title: String, forms: [String], kinds: [AgencyKind.Name]) {
+    self.name = name
+    self.title = title
+    self.forms = forms
+    self.kinds = kinds
+    keys = forms.map { AgencyRegister.groupKey(AgencyWords($0)) }
+  }
 
   static func table(_ bytes: [UInt8]) throws(Fault) -> [AgencyGroup] {
     var groups: [AgencyGroup] = []

@@ -31,13 +31,12 @@ public struct AgencyRegister: Sendable {
     self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var names: [String: [AgencyKind]] = [:]
     for kind in kinds {
-      for key in Set(([kind.title] + kind.aliases).map { AgencyWords($0).key }) { names[key, default: []].append(kind) }
+      for key in kind.keys { names[key, default: []].append(kind) }
     }
     self.names = names
     longestName = names.keys.map { $0.utf8.count { $0 == UInt8(ascii: " ") } + 1 }.max() ?? 0
     groupForms = Dictionary(
-      groups.flatMap { group in group.forms.map { (Self.groupKey(AgencyWords($0)), group) } },
-      uniquingKeysWith: { first, _ in first })
+      groups.flatMap { group in group.keys.map { ($0, group) } }, uniquingKeysWith: { first, _ in first })
     indexes = Dictionary(agencies.indices.map { (agencies[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     areas = Dictionary(
       grouping: history.areas.map { area in

@@ -86,13 +86,31 @@ struct AgencyWords {
 extension String {
   /// Composed text with the tone of `oà`, `uỷ` where `òa`, `ủy` have it, so that both are one.
   fileprivate var toneless: String {
-    var text = self
-    for (old, new) in Self.tonePlaces { text = text.replacing(old, with: new) }
-    return text
+    var text = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if let last = text.last, let moved = Self.tonePlaces[Pair(last, scalar)] {
+        text.removeLast()
+        text.append(contentsOf: moved.unicodeScalars)
+      } else {
+        text.append(scalar)
+      }
+    }
+    return String(text)
   }
 
-  private static let tonePlaces: [(String, String)] = [
-    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"),
-    ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-  ]
+  private struct Pair: Hashable {
+    let first: Unicode.Scalar
+    let second: Unicode.Scalar
+
+    init(_ first: Unicode.Scalar, _ second: Unicode.Scalar) { (self.first, self.second) = (first, second) }
+  }
+
+  private static let tonePlaces: [Pair: String] = {
+    let places: [(Unicode.Scalar, Unicode.Scalar, String)] = [
+      ("o", "à", "òa"), ("o", "á", "óa"), ("o", "ả", "ỏa"), ("o", "ã", "õa"), ("o", "ạ", "ọa"), ("o", "è", "òe"),
+      ("o", "é", "óe"), ("o", "ẻ", "ỏe"), ("o", "ẽ", "õe"), ("o", "ẹ", "ọe"), ("u", "ỳ", "ùy"), ("u", "ý", "úy"),
+      ("u", "ỷ", "ủy"), ("u", "ỹ", "ũy"), ("u", "ỵ", "ụy"),
+    ]
+    return Dictionary(uniqueKeysWithValues: places.map { (Pair($0, $1), $2) })
+  }()
 }

@@ -21,7 +21,9 @@ public struct Indicators: Sendable {
     return found
   }
 
-  static func reference() throws -> Indicators {
+  static func reference() throws -> Indicators { try shipped.get() }
+
+  private static let shipped = Result {
     guard let url = Bundle.module.url(forResource: "indicators", withExtension: "csv", subdirectory: "Data") else {
       throw CocoaError(.fileNoSuchFile)
     }

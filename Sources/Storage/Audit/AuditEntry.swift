@@ -30,7 +30,7 @@ extension Tx {
     let entry: ID<AuditSubject> = newID()
     let before = before?.text
     let after = after?.text
-    let salt = (0..<16).map { _ in UInt8.random(in: 0...255) }
+    let salt = [UInt8].random(16)
     let rows =
       try execute(
         """

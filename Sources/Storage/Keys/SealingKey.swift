@@ -26,8 +26,7 @@ struct SealingKey: Sendable {
   }
 
   static func random(at moment: Instant) -> SealingKey {
-    func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255) } }
-    return SealingKey(id: bytes(4).hexadecimal, madeAt: moment, secret: bytes(32))
+    SealingKey(id: [UInt8].random(4).hexadecimal, madeAt: moment, secret: .random(32))
   }
 
   /// AES-256-GCM under a nonce of its own; the context is authenticated, so that a value opens only where it was put.

@@ -23,8 +23,33 @@ extension HTML {
 
   /// What stood there and what stands there now, opened when asked for.
   public static func change(of act: LoggedAct) -> HTML {
-    let sides = [act.before.map { "trước: \($0)" }, act.after.map { "sau: \($0)" }].compactMap { $0 }
-    return sides.isEmpty
-      ? "" : "<details><summary>xem</summary><code>\(sides.joined(separator: " → "))</code></details>"
+    let changes = act.changes
+    if changes.isEmpty { return .empty }
+    return """
+      <details><summary>xem</summary><ul>\(changes.map { change -> HTML in
+        let title = FactWords.titles[change.name] ?? change.name
+        return """
+          <li>\(if: !title.isEmpty, "\(title): ")\(change.before.map { "<del>\($0)</del>" })\
+          \(if: change.before != nil && change.after != nil, " → ")\(change.after.map { "<b>\($0)</b>" })</li>
+          """
+      })</ul></details>
+      """
   }
+}
+
+/// What the facts in the log are called; one that is not here is shown as its record names it.
+enum FactWords {
+  static let titles = [
+    "act": "văn bản", "address": "đường dẫn", "agency": "cơ quan", "area": "địa bàn", "basis": "căn cứ",
+    "baseline": "mức nền", "baselineDay": "ngày mức nền", "circulation": "lưu hành", "code": "mã số",
+    "day": "ngày", "directive": "văn bản", "document": "giấy tờ", "due": "hạn", "event": "sự kiện", "file": "tệp",
+    "from": "từ", "horizon": "hạn", "indicator": "chỉ số", "into": "chuyển thành", "issuer": "cơ quan ban hành",
+    "kind": "loại", "lead": "chủ trì", "line": "dòng", "login": "tên đăng nhập", "member": "thành viên Liên minh",
+    "name": "tên", "number": "số", "office": "đơn vị", "paper": "giấy tờ", "period": "kỳ", "phone": "đổi số điện thoại",
+    "purpose": "mục đích", "reach": "phạm vi", "receipt": "biên nhận", "result": "kết quả", "role": "vai trò",
+    "rows": "số dòng", "same": "trùng", "seal": "niêm phong", "sealed": "đã niêm phong", "source": "nguồn",
+    "state": "trạng thái", "text": "mã nội dung", "to": "đến", "type": "loại", "unit": "đơn vị tính",
+    "value": "giá trị",
+    "year": "năm",
+  ]
 }

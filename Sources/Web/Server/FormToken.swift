@@ -12,7 +12,7 @@ struct FormToken {
 
   /// The mask and the masked proof; another text each time.
   var text: String {
-    let mask = proof.map { _ in UInt8.random(in: 0...255) }
+    let mask = [UInt8].random(proof.count)
     return (mask + zip(proof, mask).map { $0 ^ $1 }).hexadecimal
   }
 
@@ -27,7 +27,7 @@ struct FormToken {
 
 /// A secret for a cookie: 256 bits, in text safe for cookies and paths.
 public func newSecret() -> String {
-  base64URL((0..<32).map { _ in UInt8.random(in: 0...255) })
+  base64URL([UInt8].random(32))
 }
 
 /// The digest under which a secret is kept.
@@ -35,9 +35,10 @@ public func digest(ofSecret secret: String) -> String {
   base64URL(SHA256.hash(data: Array(secret.utf8)))
 }
 
+private let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
 /// Base64 of RFC 4648 §5, without padding.
 func base64URL(_ bytes: some Sequence<UInt8>) -> String {
-  let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
   var text: [UInt8] = []
   var bits = 0
   var held: UInt32 = 0

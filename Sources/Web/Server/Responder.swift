@@ -39,9 +39,14 @@ struct Responder: Sendable {
       visit = made
       if let refusing { throw refusing }
       guard let route else { throw Fault.noSuchPage }
-      if case .open = route.access {} else if made.sessionToken == nil { throw Fault.signInFirst }
+      if let session = made.sessionToken {
+        try site.pace.admit(session, at: at)
+      } else if case .open = route.access {
+      } else {
+        throw Fault.signInFirst
+      }
       reply = try await submissions.once(made.submission) { try await route.handler(made) }
-      Task { [noteVisit] in await noteVisit(made) }
+      if made.sessionToken != nil { Task { [noteVisit] in await noteVisit(made) } }
     } catch {
       let problem = Problem(error)
       told = problem
@@ -60,7 +65,8 @@ struct Responder: Sendable {
 
   /// Who asked, where a page is to be framed for them and asking is not itself what failed.
   private func known(_ visit: Visit?, _ problem: Problem) async -> Actor? {
-    guard let visit, visit.sessionToken != nil, problem.status.kind == .clientError, problem.status != .unauthorized
+    guard let visit, visit.sessionToken != nil, problem.status.kind == .clientError,
+      ![.unauthorized, .tooManyRequests].contains(problem.status)
     else {
       return nil
     }
@@ -74,7 +80,7 @@ struct Responder: Sendable {
       site: site, clock: clock, peer: site.client(behind: context.peer, forwardedFor: request.headers[.xForwardedFor]),
       flash: cookies[Cookie.flashName].flatMap { percentDecoded($0.utf8, plusIsSpace: false) },
       parameters: context.parameters, headers: request.headers, cookies: cookies,
-      visitSecret: cookies[Cookie.visitName] ?? newSecret(), body: request.body, submission: Submission(),
+      visitSecret: VisitSecret(cookies[Cookie.visitName]), body: request.body, submission: Submission(),
       submissions: submissions)
   }
 
@@ -89,12 +95,11 @@ struct Responder: Sendable {
   }
 
   private func response(_ reply: Reply, on channel: any Channel) -> Response {
-    var headers = reply.headers
+    var headers = site.isSecure ? Self.secureHeaders : Self.securityHeaders
+    for field in reply.headers { headers.append(field) }
     for cookie in reply.cookies {
       headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: site.isSecure)))
     }
-    for (name, value) in Self.securityHeaders { headers[name] = value }
-    if site.isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
     if let file = reply.file { return Response(status: reply.status, headers: headers, body: file.body) }
     let content = ByteBuffer(bytes: reply.body)
     guard headers[.connection] == "close" else {
@@ -110,19 +115,23 @@ struct Responder: Sendable {
   }
 
   /// Everything comes from this site and nothing stands inline; nobody may frame a page or guess a type.
-  private static let securityHeaders: [(HTTPField.Name, String)] = [
-    (
-      .contentSecurityPolicy,
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    (.xContentTypeOptions, "nosniff"),
-    (.referrerPolicy, "same-origin"),
-    (.crossOriginOpenerPolicy, "same-origin"),
-    (.crossOriginResourcePolicy, "same-origin"),
-    (.permissionsPolicy, "camera=(), microphone=(), geolocation=(), payment=()"),
-    (.xFrameOptions, "DENY"),
+  private static let securityHeaders: HTTPFields = [
+    .contentSecurityPolicy: "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+      + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    .xContentTypeOptions: "nosniff",
+    .referrerPolicy: "same-origin",
+    .crossOriginOpenerPolicy: "same-origin",
+    .crossOriginResourcePolicy: "same-origin",
+    .permissionsPolicy: "camera=(), microphone=(), geolocation=(), payment=()",
+    .xFrameOptions: "DENY",
   ]
+
+  /// And where it is served over https, that it never is otherwise.
+  private static let secureHeaders: HTTPFields = {
+    var headers = securityHeaders
+    headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
+    return headers
+  }()
 }
 
 extension HTTPField.Name {

@@ -61,7 +61,11 @@ public struct Server: Sendable {
   ) async throws {
     let application = Application(
       responder: responder,
-      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))),
+      server: HTTPServerBuilder { responder in
+        LoopChannel(
+          http: HTTP1Channel(
+            responder: responder, configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))))
+      },
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
       logger: logger)

@@ -25,12 +25,15 @@ public struct Site: Sendable {
   public var trustedProxies: Set<String>
   /// Seconds within which a body must have come whole.
   public var bodyTimeout: Double
+  /// How many requests a session may send.
+  public var pace: RequestPace
   /// What the acts in the log are called, by their names.
   public var actTitles: [String: String]
 
   public init(
     navigation: [Entry], assets: Assets, isSecure: Bool = false, isSample: Bool = false,
-    trustedProxies: Set<String> = [], bodyTimeout: Double = 30, actTitles: [String: String] = [:]
+    trustedProxies: Set<String> = [], bodyTimeout: Double = 30,
+    pace: RequestPace = RequestPace(perMinute: 0), actTitles: [String: String] = [:]
   ) {
     self.navigation = navigation
     self.assets = assets
@@ -38,6 +41,7 @@ public struct Site: Sendable {
     self.isSample = isSample
     self.trustedProxies = trustedProxies
     self.bodyTimeout = bodyTimeout
+    self.pace = pace
     self.actTitles = actTitles
   }
 

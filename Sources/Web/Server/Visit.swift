@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Kit
 import NIOCore
+import Synchronization
 
 /// Lượt truy cập: one request, as the handlers see it.
 public struct Visit: Sendable {
@@ -18,8 +19,7 @@ public struct Visit: Sendable {
   let parameters: Parameters
   let headers: HTTPFields
   let cookies: [String: String]
-  /// From the visitor's cookie, or new.
-  let visitSecret: String
+  let visitSecret: VisitSecret
   let body: RequestBody
   let submission: Submission
   let submissions: Submissions
@@ -49,10 +49,10 @@ public struct Visit: Sendable {
   public var formToken: String { FormToken(cookie: formSecret).text }
 
   /// The cookie that forms are tied to: the session, or the visit of somebody who has not signed in.
-  private var formSecret: String { sessionToken ?? visitSecret }
+  private var formSecret: String { sessionToken ?? visitSecret.text }
 
   /// The cookie for a page with a form that visitors see.
-  public var visitCookie: Cookie { .visit(visitSecret) }
+  public var visitCookie: Cookie { .visit(visitSecret.text) }
 
   /// Reads the form that came with the request and checks that this site made it for this browser.
   /// - Parameter limit: the largest body accepted, in bytes.
@@ -101,6 +101,21 @@ public struct Visit: Sendable {
         throw Refusal.brokenBody
       }
       return bytes
+    }
+  }
+}
+
+/// What forms of somebody who has not signed in are tied to: from the visitor's cookie, or made where a form first asks.
+final class VisitSecret: Sendable {
+  private let held: Mutex<String?>
+
+  init(_ cookie: String?) { held = Mutex(cookie) }
+
+  var text: String {
+    held.withLock { held in
+      let text = held ?? newSecret()
+      held = text
+      return text
     }
   }
 }

@@ -52,6 +52,34 @@ import Testing
     }
   }
 
+  @Test("a session that asks without end is told to wait, and nobody else is")
+  func pace() throws {
+    let pace = RequestPace(perMinute: 60)
+    let morning = World.morning
+    for _ in 0..<60 { try pace.admit("a", at: morning) }
+    #expect(throws: Fault.self) { try pace.admit("a", at: morning) }
+    try pace.admit("b", at: morning)
+    try pace.admit("a", at: morning.adding(milliseconds: 1000))
+    do {
+      try pace.admit("a", at: morning.adding(milliseconds: 1500))
+      Issue.record("one a second is let through, not two")
+    } catch {
+      guard case .tooOften(_, let seconds) = error else { throw error }
+      #expect(seconds == 1)
+    }
+  }
+
+  @Test("who sends too many requests gets 429 with the seconds to wait")
+  func paced() async throws {
+    try await World.run { world in
+      try await world.person("lan", .allianceOfficer)
+      let browser = try await world.configured(["HOPTAC_REQUESTS_A_MINUTE": "5"]).browser(of: "lan")
+      for _ in 0..<5 { #expect(try await browser.get("/tai-khoan").status == 200) }
+      let refused = try await browser.get("/tai-khoan")
+      #expect(refused.status == 429 && refused.headers[.retryAfter] == "12")
+    }
+  }
+
   @Test("static files keep for ever under their hash and are fetched anew under another")
   func assets() async throws {
     try await World.run { world in
