@@ -62,10 +62,10 @@ extension Verb {
     Verb("Registry/RegistryImports+Applying.apply", .importRegistry, .province, isAbsent: true) { world, credential in
       try await imports(world).apply(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, .province, isAbsent: true) {
+    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, isAbsent: true) {
       world, credential in try await imports(world).applyRows(of: list, as: credential) { _, _, _ in }
     },
-    Verb("Registry/RegistryImports+Staging.stageRows", .importRegistry, .province, isAbsent: true) {
+    Verb("Registry/RegistryImports+Staging.stageRows", .importRegistry, isAbsent: true) {
       world, credential in try await imports(world).stageRows(of: list, as: credential) { _, _, _ in }
     },
     Verb("Registry/RegistryImports+Undoing.undoRows", .importRegistry, .province, isAbsent: true) {
