@@ -94,7 +94,7 @@ let package = Package(
       ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
-    room("Registry", ["Kit", "Storage", "Web", "Territory", "Government"]),
+    room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
     room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
@@ -104,7 +104,8 @@ let package = Package(
     room(
       "App",
       [
-        "Kit", "Storage", "Web", "Lists", "Access", "Background", "Territory", "Government", "Registry", "Statistics",
+        "Kit", "Storage", "Web", "Lists", "Spreadsheet", "Access", "Background", "Territory", "Government", "Registry",
+        "Statistics",
         "Steering", "Reporting", hummingbird, logging,
       ]),
     .executableTarget(
@@ -118,7 +119,9 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "App", "DirectiveReader", "Kit", "Lists", "Spreadsheet", "Storage", "Territory", "Web", logging,
+        "Access", "App", "DirectiveReader", "Government", "Kit", "Lists", "Registry", "Spreadsheet", "Storage",
+        "Territory",
+        "Web", logging,
       ], path: "bench/rows", swiftSettings: strict),
 
     .target(
@@ -143,7 +146,7 @@ let package = Package(
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
-    tests("Registry", ["Kit", "Storage", "Web", "Territory", "Government", "Registry"]),
+    tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
     tests("Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering", "Reporting"]),
     tests(

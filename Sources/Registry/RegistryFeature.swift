@@ -22,7 +22,8 @@ public enum RegistryFeature {
   public static let subjects = ["organisation": "Tổ chức", "registry_import": "Đợt nhập danh sách"]
   public static let acts = [
     "registry.strikeEvent": "Gỡ sự kiện ghi nhầm", "registry.stageRows": "Đọc dòng của danh sách",
-    "registry.lookAtRows": "Đối chiếu dòng của danh sách", "registry.decideRow": "Quyết định dòng nghi trùng",
+    "registry.mapColumns": "Ghép cột của danh sách", "registry.resumeImport": "Làm tiếp đợt nhập",
+    "registry.decideRow": "Quyết định dòng nghi trùng",
     "registry.importRows": "Ghi dòng của danh sách vào sổ bộ", "registry.endImport": "Kết thúc đợt nhập",
     "registry.undoImport": "Hoàn tác đợt nhập", "registry.undoRows": "Hoàn tác dòng đã nhập",
   ]

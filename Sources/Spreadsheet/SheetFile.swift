@@ -5,10 +5,13 @@ import Kit
 public struct SheetColumn: Sendable {
   public let title: String
   public let width: Double
+  /// Written in red, as what is wrong with a row.
+  public let isWarning: Bool
 
-  public init(_ title: String, width: Double) {
+  public init(_ title: String, width: Double, isWarning: Bool = false) {
     self.title = title
     self.width = width
+    self.isWarning = isWarning
   }
 }
 
@@ -21,6 +24,7 @@ public final class SheetFile {
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private let formats: Formats
   private let columns: Int
+  private let warnings: Set<UInt16>
   private var row: UInt32 = 0
   private var isClosed = false
 
@@ -39,9 +43,11 @@ public final class SheetFile {
     self.workbook = workbook
     self.sheet = sheet
     self.columns = columns.count
+    warnings = Set(columns.indices.filter { columns[$0].isWarning }.map(UInt16.init))
     formats = Formats(workbook)
     for (index, column) in columns.enumerated() {
-      worksheet_set_column(sheet, UInt16(index), UInt16(index), column.width, nil)
+      worksheet_set_column(
+        sheet, UInt16(index), UInt16(index), column.width, column.isWarning ? formats.warning : nil)
       worksheet_write_string(sheet, 0, UInt16(index), column.title, formats.head)
     }
     worksheet_freeze_panes(sheet, 1, 0)
@@ -101,7 +107,7 @@ public final class SheetFile {
     if text.utf8.count > 32_767, text.utf16.count > 32_767 {
       text = String(decoding: Array(text.utf16.prefix(32_766)), as: UTF16.self) + "…"
     }
-    worksheet_write_string(sheet, row, column, text, nil)
+    worksheet_write_string(sheet, row, column, text, warnings.contains(column) ? formats.warning : nil)
   }
 
   /// A sheet's name has 31 characters at most, none of them `[ ] : * ? / \`, and no apostrophe at its ends.
@@ -119,6 +125,7 @@ private struct Formats {
   let share: UnsafeMutablePointer<lxw_format>?
   let day: UnsafeMutablePointer<lxw_format>?
   let instant: UnsafeMutablePointer<lxw_format>?
+  let warning: UnsafeMutablePointer<lxw_format>?
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
     func format(_ number: String) -> UnsafeMutablePointer<lxw_format>? {
@@ -134,6 +141,10 @@ private struct Formats {
     share = format("0.0%")
     day = format("dd/mm/yyyy")
     instant = format("dd/mm/yyyy hh:mm")
+    warning = workbook_add_format(workbook)
+    format_set_font_color(warning, 0xB0_1E1E)
+    format_set_bg_color(warning, 0xFD_E8E6)
+    format_set_text_wrap(warning)
   }
 }
 
@@ -147,7 +158,7 @@ extension VietnameseNumber {
 }
 
 extension Fault {
-  fileprivate static let unwritableSheet = Fault.unavailable(
+  static let unwritableSheet = Fault.unavailable(
     "Máy chủ chưa ghi được tệp bảng tính. Hãy thử lại sau; nếu vẫn không được, hãy báo người quản trị kiểm tra chỗ trống trên đĩa.",
     retryAfter: 60)
 }

@@ -30,6 +30,11 @@ public struct Actors: Sendable {
         throw Fault.noSuchUser(login)
       }
       return try actor(found.user.id, found.user.name, tx)
+    case .person(let id):
+      let name = try tx.value(
+        "SELECT name FROM user_account WHERE id = \(id) AND closed_at IS NULL", as: String.self)
+      guard let name else { throw Fault.unauthenticated("Tài khoản của người yêu cầu đã đóng nên việc này dừng lại.") }
+      return try actor(id, name, tx)
     }
   }
 

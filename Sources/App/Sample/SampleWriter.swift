@@ -229,6 +229,34 @@ extension SampleWriter {
       later[2] ? String(organisation.members / 2) : "", later[0] ? grown(organisation.revenue, 3) : "",
       later[1] ? grown(organisation.revenue, 5) : "", later[2] ? grown(organisation.revenue, 8) : "",
       later[2] ? "\(36 + random.below(30)),5" : "",
+    ] + more(organisation, grown, stands)
+  }
+
+  /// Earlier years, what its managers have learnt, and what the signed lists of each year say of it. Nothing here is
+  /// drawn by chance, so that what was drawn before stays as it was.
+  private func more(
+    _ organisation: SampleOrganisation, _ grown: (Int, Int) -> String, _ stands: (Int, Int, Int) -> Bool
+  ) -> [String] {
+    let isGroup = organisation.kind == .group
+    let earlier = [2021, 2022].map { stands($0, 12, 31) }
+    let later = [2023, 2024, 2025].map { stands($0, 12, 31) && !isGroup }
+    let weight = organisation.members * 7 + organisation.revenue
+    func grade(_ year: Int) -> String {
+      switch (weight + year * 3) % 10 {
+      case 0..<2: "Tốt"
+      case 2..<6: "Khá"
+      case 6..<9: "Trung bình"
+      default: "Yếu"
+      }
+    }
+    let managers = 3 + organisation.members % 4
+    return [
+      earlier[0] ? String(organisation.members) : "", earlier[1] ? grown(organisation.members, 1) : "",
+      earlier[0] ? grown(organisation.revenue, 1) : "", earlier[1] ? grown(organisation.revenue, 2) : "",
+      later[1] ? String(organisation.revenue / 11) : "", later[2] ? String(organisation.revenue / 9) : "",
+      later[2] ? String(managers) : "", later[2] ? String(managers / 3) : "",
+      later[0] ? grade(2023) : "", later[1] ? grade(2024) : "", later[2] ? grade(2025) : "",
+      later[2] && weight % 9 == 0 ? "x" : "", later[2] && weight % 4 == 0 ? "x" : "",
     ]
   }
 

@@ -1,4 +1,5 @@
 import Kit
+import Synchronization
 import Territory
 
 /// Nhận ra xã theo tên: from what a list writes to the commune that it means, of the list's day or of another.
@@ -12,6 +13,17 @@ struct CommuneNaming {
   private let history: TerritoryHistory
   private let day: Day
   private var byName: [String: [Candidate]] = [:]
+  private let found = Found()
+
+  /// Lists say the same few names again and again.
+  private final class Found: Sendable {
+    struct Words: Hashable {
+      let commune: String
+      let district: String?
+    }
+
+    let answers = Mutex<[Words: (area: ID<Place.Area>, day: Day)]>([:])
+  }
 
   init(_ history: TerritoryHistory, day: Day, within scope: AreaScope?) {
     self.history = history
@@ -28,6 +40,14 @@ struct CommuneNaming {
 
   /// - Throws: `Fault.invalid` where no commune, or more than one, is meant.
   func find(_ commune: String, district: String?) throws(Fault) -> (area: ID<Place.Area>, day: Day) {
+    let words = Found.Words(commune: commune, district: district)
+    if let known = found.answers.withLock({ $0[words] }) { return known }
+    let answer = try look(commune, district: district)
+    found.answers.withLock { $0[words] = answer }
+    return answer
+  }
+
+  private func look(_ commune: String, district: String?) throws(Fault) -> (area: ID<Place.Area>, day: Day) {
     let key = Self.key(commune)
     guard !key.isEmpty else { throw .invalid("Chưa ghi xã, phường, thị trấn.") }
     var found = byName[key] ?? []

@@ -13,9 +13,10 @@ extension RegistryImports {
         do {
           guard let file = form.file("tep") else { throw Fault.invalid("tep", "Chưa chọn tệp danh sách.") }
           let day = try Day(reading: form["ngay_ban_do"], field: "ngay_ban_do")
-          let settings = ImportSettings(mapDay: day, area: form["dia_ban"].nonEmpty, year: Int(form["nam"]))
-          let id = try await stage(name: file.name, content: file.content, settings, as: visit.credential)
-          return .seeOther("/hop-tac-xa/nhap/\(id)", flash: "Đã đọc tệp. Chưa có gì được ghi vào sổ bộ.")
+          var settings = ImportSettings(mapDay: day, area: form["dia_ban"].nonEmpty, year: Int(form["nam"]))
+          settings.paper = form["van_ban"].nonEmpty
+          let id = try await begin(name: file.name, content: file.content, settings, as: visit.credential)
+          return .seeOther("/hop-tac-xa/nhap/\(id)", flash: "Đã nhận tệp. Chưa có gì được ghi vào sổ bộ.")
         } catch Fault.invalid(let problems) {
           let (actor, imports) = try await list(as: visit.credential)
           return .rejected(.imports(imports, visit, actor, form, problems: problems))
@@ -25,11 +26,30 @@ extension RegistryImports {
         let (actor, report) = try await report(try visit.id(), as: visit.credential)
         return .html(.import(report, visit, actor))
       },
-      .get("/hop-tac-xa/nhap/:id/loi.csv", .holding(.importRegistry)) { visit in
+      .get("/hop-tac-xa/nhap/mau.xlsx", .holding(.importRegistry)) { visit in
+        _ = try await list(as: visit.credential)
+        return .download(try ImportTemplate.file(), contentType: Self.sheetType, name: "mau-danh-sach-to-chuc.xlsx")
+      },
+      .get("/hop-tac-xa/nhap/:id/loi.xlsx", .holding(.importRegistry)) { visit in
         let id: ID<RegistryImport> = try visit.id()
         return .download(
-          try await wrongRows(of: id, as: visit.credential), contentType: "text/csv; charset=utf-8",
-          name: "dong-loi.csv")
+          try await wrongRows(of: id, as: visit.credential), contentType: Self.sheetType, name: "dong-loi.xlsx")
+      },
+      .get("/hop-tac-xa/nhap/:id/doi-chieu", .holding(.importRegistry)) { visit in
+        let (actor, found) = try await reconcile(try visit.id(), as: visit.credential)
+        return .html(.reconciliation(found, visit, actor))
+      },
+      .post("/hop-tac-xa/nhap/:id/cot", .holding(.importRegistry)) { visit in
+        let form = try await visit.form()
+        let id: ID<RegistryImport> = try visit.id()
+        let count = try await find(id, as: visit.credential).import.settings.columns.count
+        let columns = (0..<count).map { ImportColumn(word: form["cot\($0)"]) }
+        do {
+          try await map(columns, of: id, as: visit.credential)
+          return .seeOther("/hop-tac-xa/nhap/\(id)", flash: "Đã lưu cách hiểu cột; các dòng đang được đọc lại.")
+        } catch Fault.invalid(let problems) {
+          return .seeOther("/hop-tac-xa/nhap/\(id)", flash: problems[0].message)
+        }
       },
       .post("/hop-tac-xa/nhap/:id/viec", .holding(.importRegistry)) { visit in
         let form = try await visit.form()
@@ -37,14 +57,14 @@ extension RegistryImports {
         let page = Link("/hop-tac-xa/nhap/\(id)")
         switch form["viec"] {
         case "nhap":
-          try await apply(id, as: visit.credential)
-          return .seeOther(page, flash: "Đã ghi các dòng sẵn sàng vào sổ bộ.")
+          try await apply(id, isJob: true, as: visit.credential)
+          return .seeOther(page, flash: "Các dòng sẵn sàng đang được ghi vào sổ bộ.")
         case "tiep":
-          try await resume(id, as: visit.credential)
+          try await carryOn(id, as: visit.credential)
           return .seeOther(page)
         case "hoan-tac":
-          try await undo(id, as: visit.credential)
-          return .seeOther(page, flash: "Đã hoàn tác cả đợt nhập.")
+          try await undo(id, isJob: true, as: visit.credential)
+          return .seeOther(page, flash: "Đợt nhập đang được hoàn tác.")
         case "quyet-dinh":
           guard let line = Int(form["dong"]) else { throw Fault.notFound("Thiếu số dòng. Hãy tải lại trang.") }
           try await decide(id, line: line, isSame: form["la_mot"] == "1", as: visit.credential)

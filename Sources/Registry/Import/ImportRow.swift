@@ -48,7 +48,7 @@ extension ImportRow {
 
   init(_ row: inout Row) throws {
     line = try row.next()
-    cells = try JSONDecoder().decode([String].self, from: Data(try row.next(String.self).utf8))
+    cells = Self.parted(try row.next())
     state = try row.next()
     problems =
       try row.next(String?.self).map {
@@ -56,6 +56,15 @@ extension ImportRow {
       } ?? []
     likeness = try row.next(String?.self).map { try JSONDecoder().decode(Likeness.self, from: Data($0.utf8)) }
     organisation = try row.next()
+  }
+
+  /// Cells stand in one text, parted by the sign that ASCII has for it, which no cell keeps.
+  static func joined(_ cells: [String]) -> String {
+    cells.map { $0.utf8.contains(0x1F) ? $0.replacing("\u{1F}", with: " ") : $0 }.joined(separator: "\u{1F}")
+  }
+
+  private static func parted(_ text: String) -> [String] {
+    text.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }
   }
 
   static func encoded(_ problems: [Fault.Problem]) throws -> String? {
@@ -73,7 +82,7 @@ extension ImportRow.State: SQLConvertible {}
 extension RegistryImport.State: SQLConvertible {}
 
 extension RegistryImport {
-  static let columns: SQL = "id, file_name, file, settings, state, made_at, made_by_name"
+  static let columns: SQL = "id, file_name, file, settings, state, staged_rows, made_at, made_by_name, ended_at"
 
   init(_ row: inout Row) throws {
     id = try row.next()
@@ -81,7 +90,9 @@ extension RegistryImport {
     file = try row.next()
     settings = try JSONDecoder().decode(ImportSettings.self, from: Data(try row.next(String.self).utf8))
     state = try row.next()
+    stagedRows = try row.next()
     madeAt = try row.next()
     madeBy = try row.next()
+    endedAt = try row.next()
   }
 }

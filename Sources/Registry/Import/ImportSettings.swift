@@ -1,4 +1,6 @@
+import Foundation
 import Kit
+import Web
 
 /// Cách đọc danh sách: of which day its communes are, where they lie, and what each of its columns means.
 public struct ImportSettings: Codable, Sendable, Hashable {
@@ -10,6 +12,15 @@ public struct ImportSettings: Codable, Sendable, Hashable {
   public var year: Int
   /// By the place of the column in the file; nil is left aside.
   public var columns: [ImportColumn?]
+  /// The line of the headings, and what they say.
+  var headingLine: Int?
+  var titles: [String]?
+  /// Số, ngày of the signed list, by which what it recognises is kept.
+  public var paper: String?
+  /// What a person should know of the file.
+  var remarks: [String]?
+  /// The file as HopTac reads it, where it came as .xls or .ods.
+  var legible: String?
 
   public init(mapDay: Day, area: String? = nil, year: Int? = nil) {
     self.mapDay = mapDay.description
@@ -24,6 +35,7 @@ public enum ImportColumn: Codable, Sendable, Hashable {
   case number, name, kind, code, formerNumber, commune, district, street, field, line
   case foundedOn, certificate, basis, law, endedOn, allianceSince
   case representative, position, phone, email, note
+  case recognition(kind: String, year: Int?)
   case figure(measure: String, year: Int, kind: String)
 
   /// What the heading of a column says, in the words that lists use.
@@ -33,6 +45,7 @@ public enum ImportColumn: Codable, Sendable, Hashable {
     func says(_ phrases: String...) -> Bool { phrases.contains { text.contains(" \($0) ") } }
     if says("ma so", "mst") { return .code }
     if let figure = figure(text, words, year: year) { return figure }
+    if let recognition = recognition(text, words, year: year) { return recognition }
     if says("stt", "tt") { return .number }
     if says("so giay", "giay chung nhan", "so gcn", "so hop dong") { return .certificate }
     if says("loai hinh", "loai") { return .kind }
@@ -68,6 +81,18 @@ public enum ImportColumn: Codable, Sendable, Hashable {
     return .figure(measure: measure.field, year: told ?? year, kind: kind.rawValue)
   }
 
+  /// “Xếp loại 2024”, “HTX ứng dụng công nghệ cao”; the year is the list's where none is told.
+  private static func recognition(_ text: String, _ words: [String], year: Int) -> ImportColumn? {
+    let kinds: [(Recognition.Kind, [String])] = [
+      (.grade, ["xep loai", "phan loai", "danh gia"]), (.highTech, ["cong nghe cao"]),
+      (.technologyApplied, ["ap dung cong nghe", "chuyen doi so"]), (.linkage, ["lien ket", "chuoi gia tri"]),
+      (.model, ["kieu mau", "dien hinh"]), (.effective, ["hieu qua"]), (.commendation, ["khen thuong"]),
+    ]
+    guard let kind = kinds.first(where: { $0.1.contains { text.contains(" \($0) ") } })?.0 else { return nil }
+    let told = words.compactMap(Int.init).first { (1990...2100).contains($0) }
+    return .recognition(kind: kind.rawValue, year: told ?? year)
+  }
+
   public var title: String {
     switch self {
     case .number: "số thứ tự"
@@ -91,11 +116,41 @@ public enum ImportColumn: Codable, Sendable, Hashable {
     case .phone: "điện thoại"
     case .email: "thư điện tử"
     case .note: "ghi chú"
+    case .recognition(let kind, let year):
+      [Recognition.Kind(rawValue: kind)?.title.lowercased() ?? kind, year.map(String.init)].compactMap { $0 }
+        .joined(separator: ", ")
     case .figure(let field, let year, let kind):
       [
         Measure.allCases.first { $0.field == field }?.title.lowercased() ?? field,
         AnnualReturn.Kind(rawValue: kind)?.title.lowercased() ?? "", String(year),
       ].joined(separator: ", ")
     }
+  }
+}
+
+extension ImportColumn {
+  /// The meanings that a person may choose from; of figures, those of the list's year and of the one before.
+  static func choices(year: Int) -> [Choice] {
+    let plain: [ImportColumn] = [
+      .name, .kind, .code, .formerNumber, .commune, .district, .street, .field, .line, .foundedOn, .certificate, .basis,
+      .law, .endedOn, .allianceSince, .representative, .position, .phone, .email, .note,
+    ]
+    let recognitions = Recognition.Kind.allCases.flatMap { kind in
+      [year, year - 1].map { ImportColumn.recognition(kind: kind.rawValue, year: $0) }
+    }
+    let figures = Measure.allCases.flatMap { measure in
+      [year, year - 1].map {
+        ImportColumn.figure(measure: measure.field, year: $0, kind: AnnualReturn.Kind.actual.rawValue)
+      }
+    }
+    return (plain + recognitions + figures).map { Choice($0.word, $0.title) }
+  }
+
+  /// Itself as a word of a form.
+  var word: String { (try? ImportRow.encoded(self)) ?? "" }
+
+  init?(word: String) {
+    guard let column = try? JSONDecoder().decode(ImportColumn.self, from: Data(word.utf8)) else { return nil }
+    self = column
   }
 }

@@ -7,6 +7,7 @@ struct ListedRow: Sendable {
   var endedOn: Day?
   var allianceSince: Day?
   var returns: [AnnualReturn] = []
+  var recognitions: [Recognition] = []
 
   /// What makes two rows or organisations resemble each other.
   func key(_ placing: inout AreaPlacing, today: Day) -> LikenessKey {
@@ -25,15 +26,43 @@ struct LikenessKey: Hashable {
 
 /// Reads the cells of rows by the meaning of their columns.
 struct ListReader {
-  let settings: ImportSettings
-  let naming: CommuneNaming
-  let today: Day
+  private let naming: CommuneNaming
+  private let today: Day
+  private let paper: String
+  private let places: [ImportColumn: Int]
+  private let titles: [String?]
+  private let figures: [(place: Int, measure: Measure, year: Int, kind: AnnualReturn.Kind, title: String)]
+  private let recognised: [(place: Int, kind: Recognition.Kind, year: Int?)]
 
+  init(settings: ImportSettings, naming: CommuneNaming, today: Day) {
+    self.naming = naming
+    self.today = today
+    paper = settings.paper ?? "Danh sách"
+    let columns = settings.columns.enumerated().compactMap { place, column in column.map { (place, $0) } }
+    places = Dictionary(columns.map { ($0.1, $0.0) }, uniquingKeysWith: { first, _ in first })
+    titles = settings.columns.map { $0?.title }
+    figures = columns.compactMap { place, column in
+      guard case .figure(let field, let year, let name) = column,
+        let measure = Measure.allCases.first(where: { $0.field == field }), let kind = AnnualReturn.Kind(rawValue: name)
+      else { return nil }
+      return (place, measure, year, kind, column.title)
+    }
+    recognised = columns.compactMap { place, column in
+      guard case .recognition(let name, let year) = column, let kind = Recognition.Kind(rawValue: name) else {
+        return nil
+      }
+      return (place, kind, year)
+    }
+  }
+
+  /// - Parameter unread: Why cells have no value, by their place.
   /// - Throws: `Fault.invalid`; each problem bears the title of its column.
-  func read(_ cells: [String]) throws(Fault) -> ListedRow {
-    var problems: [Fault.Problem] = []
+  func read(_ cells: [String], _ unread: [Int: String] = [:]) throws(Fault) -> ListedRow {
+    var problems = unread.compactMap { place, reason in
+      place < titles.count ? titles[place].map { Fault.Problem($0, "Ô không đọc được: \(reason).") } : nil
+    }
     func cell(_ column: ImportColumn) -> String? {
-      settings.columns.firstIndex(of: column).flatMap { $0 < cells.count ? cells[$0].nonEmpty : nil }
+      places[column].flatMap { $0 < cells.count ? cells[$0].nonEmpty : nil }
     }
     func attempt<T>(_ column: ImportColumn, _ body: (String) throws(Fault) -> T) throws(Fault) -> T? {
       guard let text = cell(column) else { return nil }
@@ -65,13 +94,9 @@ struct ListReader {
     if cell(.commune) == nil { problems.append(.init(ImportColumn.commune.title, "Chưa ghi xã, phường, thị trấn.")) }
     let alliance = try attempt(.allianceSince, day)
     var returns: [AnnualReturn] = []
-    for (index, column) in settings.columns.enumerated() {
-      guard case .figure(let field, let year, let kindName)? = column, index < cells.count,
-        let measure = Measure.allCases.first(where: { $0.field == field }),
-        let kind = AnnualReturn.Kind(rawValue: kindName)
-      else { continue }
+    for (place, measure, year, kind, title) in figures where place < cells.count {
       do throws(Fault) {
-        guard let value = try measure.read(cells[index]) else { continue }
+        guard let value = try measure.read(cells[place]) else { continue }
         if let held = returns.firstIndex(where: { $0.year == year && $0.kind == kind }) {
           returns[held].values[measure] = value
         } else {
@@ -82,9 +107,7 @@ struct ListReader {
         }
       } catch {
         guard case .invalid(let found) = error else { throw error }
-        problems += found.map {
-          Fault.Problem(ImportColumn.figure(measure: field, year: year, kind: kindName).title, $0.message)
-        }
+        problems += found.map { Fault.Problem(title, $0.message) }
       }
     }
     problems += returns.flatMap(\.problems).map { .init(nil, $0.message) }
@@ -102,7 +125,20 @@ struct ListReader {
     let contact = Contact(
       representative: cell(.representative), position: cell(.position), phone: cell(.phone), email: cell(.email))
     registration.contact = contact.isEmpty ? nil : contact
-    return ListedRow(registration: registration, endedOn: ended, allianceSince: alliance, returns: returns)
+    return ListedRow(
+      registration: registration, endedOn: ended, allianceSince: alliance, returns: returns,
+      recognitions: recognitions(cells))
+  }
+
+  /// “x”, “có” and the like say that it was granted; “không” that it was not.
+  private func recognitions(_ cells: [String]) -> [Recognition] {
+    recognised.compactMap { place, kind, year in
+      guard place < cells.count, let text = cells[place].nonEmpty, !["khong", "0", "-"].contains(text.folded) else {
+        return nil
+      }
+      let result = ["x", "1", "v", "co"].contains(text.folded) ? "có" : text.lowercased()
+      return Recognition(kind, year: year, result: result, paper: paper)
+    }
   }
 
   static let nobody = ID<Organisation>("nobody")!
@@ -137,5 +173,14 @@ struct ListReader {
 
   private static func law(_ text: String) -> OrganisationRecord.Law? {
     text.contains("2023") ? .law2023 : text.contains("2012") ? .law2012 : text.contains("2003") ? .law2003 : nil
+  }
+}
+
+extension ListReader {
+  init(_ settings: ImportSettings, _ history: TerritoryHistory, today: Day) throws(Fault) {
+    guard let day = Day(settings.mapDay) else { throw .invalid("ngay_ban_do", "Ngày của danh sách không đúng.") }
+    var scope: AreaScope?
+    if let area = settings.area { scope = try AreaScope(reading: area, on: day, history, field: "dia_ban") }
+    self.init(settings: settings, naming: CommuneNaming(history, day: day, within: scope), today: today)
   }
 }

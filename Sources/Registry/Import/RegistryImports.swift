@@ -1,6 +1,6 @@
-import Foundation
 import Government
 import Kit
+import Spreadsheet
 import Storage
 import Territory
 
@@ -12,136 +12,117 @@ public struct RegistryImports: Sendable {
 
   var db: Database { organisations.db }
 
-  /// Rows a transaction stages, looks at, applies or takes back.
+  /// Rows a transaction stages, applies or takes back.
   static let chunk = 200
-  /// Bytes of a file, and rows and columns within it.
-  static let limits = (bytes: 64 << 20, rows: 200_000, columns: 200)
+  /// Bytes of a file, and rows within it.
+  static let limits = (bytes: 64 << 20, rows: 1_000_000)
+
+  /// How far a step has come: rows done, of how many where that is known, and what happens.
+  typealias Progress = (_ done: Int, _ total: Int?, _ doing: String) async throws -> Void
 
   /// Keeps a file and stages its rows, each looked at; nothing is in the registry yet.
   /// - Throws: `Fault.invalid` for `field` where it is no list; nothing is kept then.
   public func stage(
     name: String, content: [UInt8], _ settings: ImportSettings, field: String = "tep", as credential: Credential
   ) async throws -> ID<RegistryImport> {
-    let records = try Self.records(content, field: field)
-    var settings = settings
-    settings.columns = records[0].map { ImportColumn.reading($0, year: settings.year) }
-    for needed in [ImportColumn.name, .commune, .foundedOn] where !settings.columns.contains(needed) {
-      throw Fault.invalid(
-        field, "Không thấy cột “\(needed.title)”. Dòng đầu của tệp phải là tên các cột; hãy đặt tên cột rồi nhập lại.")
-    }
-    let encoded = try ImportRow.encoded(settings)
-    let id = try await db.write(as: credential, to: .importRegistry) { tx, actor in
-      try require(actor, tx)
-      let id: ID<RegistryImport> = tx.newID()
-      let digest = try tx.keep(Blob(mediaType: "text/csv; charset=utf-8", content: content))
-      try tx.execute(
-        """
-        INSERT INTO registry_import (id, file_name, file, settings, state, staged_rows, made_at, made_by, made_by_name)
-        VALUES (\(id), \(name), \(digest), \(encoded), \(RegistryImport.State.staging), 0, \(tx.now), \(actor.id),
-          \(actor.name))
-        """)
-      try tx.audit(
-        actor, Permission.importRegistry.name, AuditSubject("registry_import", id),
-        after: ["file": .text(digest), "name": .text(name), "rows": .integer(records.count - 1)])
-      return id
-    }
+    let id = try await keep(name: name, content: content, settings, field: field, isJob: false, as: credential)
     try await resume(id, as: credential)
     return id
   }
 
-  /// Goes on with staging and looking at rows, or with applying them, wherever it was broken off.
+  /// Keeps a file and asks that its rows be staged in the background.
+  public func begin(
+    name: String, content: [UInt8], _ settings: ImportSettings, field: String = "tep", as credential: Credential
+  ) async throws -> ID<RegistryImport> {
+    try await keep(name: name, content: content, settings, field: field, isJob: true, as: credential)
+  }
+
+  private func keep(
+    name: String, content: [UInt8], _ settings: ImportSettings, field: String, isJob: Bool, as credential: Credential
+  ) async throws -> ID<RegistryImport> {
+    guard content.count <= Self.limits.bytes else {
+      throw Fault.invalid(field, "Tệp lớn hơn \(Self.limits.bytes >> 20) MB. Hãy chia danh sách thành nhiều tệp.")
+    }
+    let legible: [UInt8]
+    do { legible = try await SheetRows.legible(content) } catch let fault as Fault { throw fault.at(field) }
+    let heading = try ListHeading(finding: legible, year: settings.year, field: field)
+    var given = settings
+    given.columns = heading.columns
+    given.headingLine = heading.line
+    given.titles = heading.titles
+    given.remarks = heading.remarks
+    let state = heading.missing.isEmpty ? RegistryImport.State.staging : .unmapped
+    return try await db.write(as: credential, to: .importRegistry) { [settings = given] tx, actor in
+      try require(actor, tx)
+      let id: ID<RegistryImport> = tx.newID()
+      let digest = try tx.keep(Blob(mediaType: "application/octet-stream", content: content))
+      var settings = settings
+      if legible != content { settings.legible = try tx.keep(Blob(mediaType: Self.sheetType, content: legible)) }
+      try tx.execute(
+        """
+        INSERT INTO registry_import (id, file_name, file, settings, state, staged_rows, made_at, made_by, made_by_name)
+        VALUES (\(id), \(name), \(digest), \(try ImportRow.encoded(settings)), \(state), 0, \(tx.now), \(actor.id),
+          \(actor.name))
+        """)
+      if isJob, state == .staging { try Self.enqueue(id, by: actor, tx) }
+      try tx.audit(
+        actor, Permission.importRegistry.name, AuditSubject("registry_import", id),
+        after: ["file": .text(digest), "name": .text(name), "bytes": .integer(content.count)])
+      return id
+    }
+  }
+
+  static let sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+  /// Ghép cột: says what the columns of a list mean, and has its rows looked at anew; nothing of it may be applied yet.
+  /// - Throws: `Fault.invalid` where a column that is needed is not named.
+  public func map(_ columns: [ImportColumn?], of id: ID<RegistryImport>, as credential: Credential) async throws {
+    for needed in ListHeading.needed where !columns.contains(needed) {
+      throw Fault.invalid("cot", "Chưa chọn cột nào là “\(needed.title)”. Hãy chọn rồi lưu lại.")
+    }
+    try await db.write(as: credential, to: .importRegistry) { tx, actor in
+      try require(actor, tx)
+      var found = try Self.import(id, tx)
+      guard [.unmapped, .staging, .staged].contains(found.state) else {
+        throw Fault.conflict("Đợt nhập này \(found.state.title) nên không ghép lại cột được.")
+      }
+      found.settings.columns = columns
+      try tx.execute("DELETE FROM registry_import_row WHERE import_id = \(id)")
+      try tx.execute(
+        """
+        UPDATE registry_import SET state = \(RegistryImport.State.staging), staged_rows = 0,
+          settings = \(try ImportRow.encoded(found.settings)) WHERE id = \(id)
+        """)
+      try Self.enqueue(id, by: actor, tx)
+      try tx.audit(
+        actor, "registry.mapColumns", AuditSubject("registry_import", id),
+        after: ["columns": .text(columns.map { $0?.title ?? "" }.joined(separator: "|"))])
+    }
+  }
+
+  /// Asks that what was broken off be gone on with in the background.
+  public func carryOn(_ id: ID<RegistryImport>, as credential: Credential) async throws {
+    try await db.write(as: credential, to: .importRegistry) { tx, actor in
+      try require(actor, tx)
+      guard try Self.import(id, tx).state.isUnderWay else {
+        throw Fault.conflict("Đợt nhập này không còn việc dở dang.")
+      }
+      try Self.enqueue(id, by: actor, tx)
+      try tx.audit(actor, "registry.resumeImport", AuditSubject("registry_import", id))
+    }
+  }
+
+  /// Goes on with staging rows, applying them or taking them back, wherever it was broken off.
   public func resume(_ id: ID<RegistryImport>, as credential: Credential) async throws {
+    try await resume(id, as: credential) { _, _, _ in }
+  }
+
+  func resume(_ id: ID<RegistryImport>, as credential: Credential, _ progress: @escaping Progress) async throws {
     switch try await find(id, as: credential).import.state {
-    case .staging:
-      try await stageRows(of: id, as: credential)
-      try await look(at: id, as: credential)
-    case .applying: try await applyRows(of: id, as: credential)
-    case .staged, .applied, .undone: break
-    }
-  }
-
-  private static func records(_ content: [UInt8], field: String) throws(Fault) -> [[String]] {
-    guard content.count <= limits.bytes else {
-      throw .invalid(field, "Tệp lớn hơn \(limits.bytes >> 20) MB. Hãy chia danh sách thành nhiều tệp.")
-    }
-    guard String(validating: content, as: UTF8.self) != nil, !content.contains(0) else {
-      throw .invalid(field, "Tệp không phải CSV mã UTF-8. Trong Excel, hãy lưu thành “CSV UTF-8” rồi chọn lại.")
-    }
-    let records = CSV.records(content)
-    guard records.count > 1 else { throw .invalid(field, "Tệp không có dòng nào dưới dòng tên cột.") }
-    guard records.count <= limits.rows, records.allSatisfy({ $0.count <= limits.columns }) else {
-      throw .invalid(
-        field, "Tệp quá lớn: tối đa \(limits.rows.grouped) dòng và \(limits.columns) cột. Hãy chia thành nhiều tệp.")
-    }
-    return records
-  }
-
-  private func stageRows(of id: ID<RegistryImport>, as credential: Credential) async throws {
-    let content = try await db.read(as: credential, to: .importRegistry) { tx, _ in
-      let file = try tx.value("SELECT file FROM registry_import WHERE id = \(id)", as: String.self)
-      return try file.flatMap { try tx.blob($0) }?.content ?? []
-    }
-    let rows = CSV.records(content).dropFirst().enumerated().map { (line: $0 + 2, cells: $1) }
-    while true {
-      let isDone = try await db.write(as: credential, to: .importRegistry) { tx, actor in
-        try require(actor, tx)
-        let staged = try tx.value("SELECT staged_rows FROM registry_import WHERE id = \(id)", as: Int.self) ?? 0
-        let next = rows.dropFirst(staged).prefix(Self.chunk)
-        for row in next {
-          try tx.execute(
-            """
-            INSERT INTO registry_import_row (import_id, line, cells, state)
-            VALUES (\(id), \(row.line), \(try ImportRow.encoded(row.cells.map(\.nfc))), \(ImportRow.State.read))
-            """)
-        }
-        guard !next.isEmpty else { return true }
-        try tx.execute("UPDATE registry_import SET staged_rows = \(staged + next.count) WHERE id = \(id)")
-        try tx.audit(
-          actor, "registry.stageRows", AuditSubject("registry_import", id),
-          after: ["rows": .integer(staged + next.count)])
-        return false
-      }
-      if isDone { return }
-    }
-  }
-
-  /// Says of each row whether it is new, like something known, or wrong.
-  private func look(at id: ID<RegistryImport>, as credential: Credential) async throws {
-    let (found, history, book, rows, today) = try await db.read(as: credential, to: .importRegistry) { tx, _ in
-      (
-        try Self.import(id, tx), try organisations.areas.history(in: tx), try organisations.book(in: tx),
-        try Self.rows(of: id, nil, tx), tx.today
-      )
-    }
-    var register = KnownOrganisations(book, history, today: today)
-    let reader = try ListReader(found.settings, history, today: today)
-    var seen: [(line: Int, state: ImportRow.State, problems: String?, likeness: String?)] = []
-    for row in rows {
-      do throws(Fault) {
-        let likeness = register.take(try reader.read(row.cells), line: row.line)
-        seen.append((row.line, likeness == nil ? .ready : .doubtful, nil, try? likeness.map(ImportRow.encoded)))
-      } catch {
-        guard case .invalid(let problems) = error else { throw error }
-        seen.append((row.line, .wrong, try ImportRow.encoded(problems), nil))
-      }
-    }
-    for first in stride(from: 0, through: seen.count, by: Self.chunk) {
-      let some = Array(seen[first..<min(first + Self.chunk, seen.count)])
-      let isLast = first + Self.chunk > seen.count
-      try await db.write(as: credential, to: .importRegistry) { tx, actor in
-        try require(actor, tx)
-        for row in some {
-          try tx.execute(
-            """
-            UPDATE registry_import_row SET state = \(row.state), problems = \(row.problems), likeness = \(row.likeness)
-            WHERE import_id = \(id) AND line = \(row.line) AND state = \(ImportRow.State.read)
-            """)
-        }
-        if isLast {
-          try tx.execute("UPDATE registry_import SET state = \(RegistryImport.State.staged) WHERE id = \(id)")
-        }
-        try tx.audit(actor, "registry.lookAtRows", AuditSubject("registry_import", id))
-      }
+    case .staging: try await stageRows(of: id, as: credential, progress)
+    case .applying: try await applyRows(of: id, as: credential, progress)
+    case .undoing: try await undoRows(of: id, as: credential, progress)
+    case .unmapped, .staged, .applied, .undone: break
     }
   }
 
@@ -158,13 +139,4 @@ public struct RegistryImports: Sendable {
   }
 
   private static let nowhere = ID<Place.Area>("0")!
-}
-
-extension ListReader {
-  init(_ settings: ImportSettings, _ history: TerritoryHistory, today: Day) throws(Fault) {
-    guard let day = Day(settings.mapDay) else { throw .invalid("ngay_ban_do", "Ngày của danh sách không đúng.") }
-    var scope: AreaScope?
-    if let area = settings.area { scope = try AreaScope(reading: area, on: day, history, field: "dia_ban") }
-    self.init(settings: settings, naming: CommuneNaming(history, day: day, within: scope), today: today)
-  }
 }

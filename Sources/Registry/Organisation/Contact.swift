@@ -64,18 +64,6 @@ extension Organisations {
     }
   }
 
-  func insert(
-    _ contact: Contact, of id: ID<Organisation>, from day: Day, batch: ID<RegistryImport>? = nil, _ tx: Tx
-  ) throws {
-    guard !contact.isEmpty else { return }
-    let row: ID<Contact> = tx.newID()
-    try tx.execute(
-      """
-      INSERT INTO organisation_contact (id, organisation_id, sealed, valid_from, recorded_at, import_id)
-      VALUES (\(row), \(id), \(try contact.sealed(as: row, keys)), \(day), \(tx.now), \(batch))
-      """)
-  }
-
   /// Seals the contacts that an earlier release has kept in plain, some at a time.
   public func sealContacts() async throws {
     while try await db.system(
@@ -112,7 +100,7 @@ extension SealedColumn {
 }
 
 extension Contact {
-  fileprivate func sealed(as row: ID<Contact>, _ keys: Keyring) throws -> String {
+  func sealed(as row: ID<Contact>, _ keys: Keyring) throws -> String {
     try keys.seal(String(decoding: JSONEncoder().encode(self), as: UTF8.self), .contact, of: row)
   }
 

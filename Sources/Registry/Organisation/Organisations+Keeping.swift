@@ -101,72 +101,17 @@ extension Organisations {
     }
   }
 
-  func insert(
-    _ registration: Registration, _ id: ID<Organisation>, by name: String, of batch: ID<RegistryImport>? = nil, _ tx: Tx
-  ) throws {
-    let record = registration.record
-    try tx.execute(
-      "INSERT INTO organisation (id, kind, recorded_at, import_id) VALUES (\(id), \(registration.kind), \(tx.now), \(batch))"
-    )
-    let begin = min(registration.establishedOn ?? registration.day, registration.day)
-    try Self.insert(record, of: id, Validity(from: begin), by: name, batch: batch, tx)
-    if let day = registration.establishedOn, day < registration.day || record.basis != .certificate {
-      try Self.insert(EventDraft(.established, on: day), of: id, by: name, batch: batch, tx)
-    }
-    if record.basis == .certificate || registration.establishedOn == nil {
-      var event = EventDraft(record.basis == .certificate ? .registered : .established, on: registration.day)
-      event.document = registration.document ?? record.basisNumber
-      event.issuer = registration.issuer
-      try Self.insert(event, of: id, by: name, batch: batch, tx)
-    }
-    if let contact = registration.contact { try insert(contact, of: id, from: begin, batch: batch, tx) }
-    try Self.index(id, record, tx)
-  }
-
-  static func insert(
-    _ record: OrganisationRecord, of id: ID<Organisation>, _ validity: Validity, by name: String,
-    batch: ID<RegistryImport>? = nil, _ tx: Tx
-  ) throws {
-    try tx.execute(
-      """
-      INSERT INTO organisation_record (organisation_id, name_key, \(OrganisationRecord.columns), valid_from, valid_to,
-        recorded_at, recorded_by_name, import_id)
-      VALUES (\(id), \(record.nameKey), \(record.bound), \(validity.from), \(validity.to), \(tx.now), \(name), \(batch))
-      """)
-  }
-
-  static func insert(
-    _ draft: EventDraft, of id: ID<Organisation>, by name: String, batch: ID<RegistryImport>? = nil, _ tx: Tx
-  ) throws {
-    let event: ID<OrganisationEvent> = tx.newID()
-    try tx.execute(
-      """
-      INSERT INTO organisation_event (id, organisation_id, kind, day, until, document, issuer, note, recorded_at,
-        recorded_by_name, import_id)
-      VALUES (\(event), \(id), \(draft.kind), \(draft.day), \(draft.until), \(draft.document), \(draft.issuer),
-        \(draft.note), \(tx.now), \(name), \(batch))
-      """)
-    for other in draft.others {
-      try tx.execute("INSERT INTO organisation_lineage (event_id, other_id) VALUES (\(event), \(other))")
-    }
-    try turn(id, tx)
-  }
-
-  static func insert(
-    _ recognition: Recognition, of id: ID<Organisation>, by name: String, batch: ID<RegistryImport>? = nil, _ tx: Tx
-  ) throws {
-    try tx.execute(
-      """
-      INSERT INTO recognition (organisation_id, kind, year, valid_from, valid_to, result, paper, paper_day, recorded_at,
-        recorded_by_name, import_id)
-      VALUES (\(id), \(recognition.kind), \(recognition.year), \(recognition.validity?.from),
-        \(recognition.validity?.to), \(recognition.result), \(recognition.paper), \(recognition.paperDay), \(tx.now),
-        \(name), \(batch))
-      """)
+  /// Writes what `body` adds, of one organisation or of many.
+  func insert(by name: String, of batch: ID<RegistryImport>? = nil, _ tx: Tx, _ body: (inout RegistryRows) -> Void)
+    throws
+  {
+    var rows = RegistryRows(by: name, of: batch, tx)
+    body(&rows)
+    try rows.write(keys, tx)
   }
 
   /// From `day` to the next change something else is registered; what stood there is superseded by its earlier part.
-  static func splice(
+  func splice(
     _ record: OrganisationRecord, from day: Day, into history: OrganisationHistory, by name: String, _ tx: Tx
   ) throws {
     guard let held = history.records(known: nil).last(where: { $0.validity.from <= day }) else {
@@ -177,16 +122,18 @@ extension Organisations {
       UPDATE organisation_record SET superseded_at = \(tx.now)
       WHERE organisation_id = \(history.id) AND superseded_at IS NULL AND valid_from = \(held.validity.from)
       """)
-    if held.validity.from < day {
-      try insert(held.record, of: history.id, Validity(from: held.validity.from, to: day), by: name, tx)
+    try insert(by: name, tx) { rows in
+      if held.validity.from < day {
+        rows.add(held.record, of: history.id, Validity(from: held.validity.from, to: day))
+      }
+      rows.add(record, of: history.id, Validity(from: day, to: held.validity.to))
     }
-    try insert(record, of: history.id, Validity(from: day, to: held.validity.to), by: name, tx)
-    if held.validity.to == nil { try index(history.id, record, tx) }
+    if held.validity.to == nil { try tx.index(Self.entry(history.id, record)) }
   }
 
-  static func index(_ id: ID<Organisation>, _ record: OrganisationRecord, _ tx: Tx) throws {
+  static func entry(_ id: ID<Organisation>, _ record: OrganisationRecord) -> SearchEntry {
     let words = [record.shortName, record.foreignName, record.code?.text, record.formerNumber].compactMap { $0 }
-    try tx.index(SearchEntry(kind: "organisation", id: id, title: record.name, text: words.joined(separator: " ")))
+    return SearchEntry(kind: "organisation", id: id, title: record.name, text: words.joined(separator: " "))
   }
 
   /// Tells every server that something was recorded of an organisation.

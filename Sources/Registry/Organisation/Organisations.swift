@@ -54,7 +54,7 @@ public struct Organisations: Sendable {
         .registerOrganisation, inAnyOf: try authority(id, registration.record, tx).places(.registration))
       try check(registration, on: tx.today)
       try Self.refuseDuplicates(of: registration, isOther: isOther, areas.history(in: tx), tx)
-      try insert(registration, id, by: actor.name, tx)
+      try insert(by: actor.name, tx) { $0.add(registration, id) }
       try tx.audit(
         actor, Permission.registerOrganisation.name, AuditSubject("organisation", id),
         after: [
@@ -82,9 +82,11 @@ public struct Organisations: Sendable {
       let id: ID<Organisation> = tx.newID()
       var heir = registration
       heir.record.code = registration.record.code ?? history.record(AsOf(day: registration.day))?.code
-      try insert(heir, id, by: actor.name, tx)
       let event = EventDraft(.converted, on: registration.day, document: registration.document, others: [id])
-      try Self.insert(event, of: group, by: actor.name, tx)
+      try insert(by: actor.name, tx) { [heir] rows in
+        rows.add(heir, id)
+        rows.add(event, of: group)
+      }
       try tx.audit(
         actor, Permission.registerOrganisation.name, AuditSubject("organisation", group),
         after: ["event": "converted", "day": .text(registration.day.description), "into": .text(id.text)])
@@ -129,9 +131,9 @@ public struct Organisations: Sendable {
       try Self.refuse(draft.kind, unlessPossibleFor: history.kind, standing)
       if let record = draft.record {
         try actor.require(.registerOrganisation, inAnyOf: try authority(id, record, tx).places(.registration))
-        try Self.splice(record, from: draft.day, into: history, by: actor.name, tx)
+        try splice(record, from: draft.day, into: history, by: actor.name, tx)
       }
-      try Self.insert(draft, of: id, by: actor.name, tx)
+      try insert(by: actor.name, tx) { $0.add(draft, of: id) }
       try tx.audit(
         actor, Permission.registerOrganisation.name, AuditSubject("organisation", id),
         after: [
@@ -170,11 +172,7 @@ public struct Organisations: Sendable {
       try actor.require(.keepMembership, inAnyOf: try authority(id, record, tx).places(.reading))
       guard history.isAllianceMember(AsOf(day: day)) != isMember else { return }
       if isMember {
-        try tx.execute(
-          """
-          INSERT INTO organisation_membership (organisation_id, valid_from, paper, recorded_at, recorded_by_name)
-          VALUES (\(id), \(day), \(paper), \(tx.now), \(actor.name))
-          """)
+        try insert(by: actor.name, tx) { $0.add(Membership(validity: Validity(from: day), paper: paper), of: id) }
       } else {
         try tx.execute(
           """
@@ -205,8 +203,7 @@ public struct Organisations: Sendable {
         let record = history.record(AsOf(day: tx.today))
       else { throw Fault.noSuchOrganisation }
       try actor.require(.recordRecognition, inAnyOf: try authority(id, record, tx).places(.reading))
-      try Self.insert(recognition, of: id, by: actor.name, tx)
-      try Self.turn(id, tx)
+      try insert(by: actor.name, tx) { $0.add(recognition, of: id) }
       try tx.audit(
         actor, Permission.recordRecognition.name, AuditSubject("organisation", id),
         after: [

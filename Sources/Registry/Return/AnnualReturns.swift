@@ -67,8 +67,7 @@ public struct AnnualReturns: Sendable {
         )
       }
       if let old { try Self.supersede(old.number, tx) }
-      try Self.insert(entered, by: actor.name, tx)
-      try Organisations.turn(entered.organisation, tx)
+      try organisations.insert(by: actor.name, tx) { [entered] in $0.add(entered) }
       try tx.audit(
         actor, Permission.enterFigures.name, AuditSubject("organisation", entered.organisation),
         before: old.map { $0.filed.return.json }, after: entered.json,
@@ -91,8 +90,7 @@ public struct AnnualReturns: Sendable {
       try Self.supersede(held.number, tx)
       var checked = held.filed.return
       checked.state = state
-      try Self.insert(checked, by: actor.name, tx)
-      try Organisations.turn(id, tx)
+      try organisations.insert(by: actor.name, tx) { [checked] in $0.add(checked) }
       try tx.audit(
         actor, Permission.checkFigures.name, AuditSubject("organisation", id),
         before: ["state": .text(held.filed.return.state.rawValue)],
@@ -142,18 +140,6 @@ public struct AnnualReturns: Sendable {
 
   static func supersede(_ number: Int64, _ tx: Tx) throws {
     try tx.execute("UPDATE annual_return SET superseded_at = \(tx.now) WHERE number = \(number)")
-  }
-
-  static func insert(
-    _ filed: AnnualReturn, by name: String, batch: ID<RegistryImport>? = nil, _ tx: Tx
-  ) throws {
-    try tx.execute(
-      """
-      INSERT INTO annual_return (organisation_id, year, kind, state, source, informant, told_on, \(Measure.columns),
-        recorded_at, recorded_by_name, import_id)
-      VALUES (\(filed.organisation), \(filed.year), \(filed.kind), \(filed.state), \(filed.source), \(filed.informant),
-        \(filed.toldOn), \(filed.values.bound), \(tx.now), \(name), \(batch))
-      """)
   }
 }
 

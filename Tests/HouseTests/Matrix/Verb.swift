@@ -65,9 +65,7 @@ struct Verb: CustomStringConvertible, Sendable {
     "Registry/Organisations.register",  // reaches by commune and department: `AuthorityTests`, cell by cell
     "Registry/Organisations.convert",  // the same
     "Registry/AnnualReturns.enter",  // the same
-    "Registry/RegistryImports.stage",  // the first step of an import, then as `applyRows`: `RegistryImportsTests`
-    "Registry/RegistryImports.stageRows",  // a step of `stage`
-    "Registry/RegistryImports.look",  // a step of `stage`
+    "Registry/RegistryImports.keep",  // the first step of an import, then as `stageRows`: `RegistryImportsTests`
     "App/Program.server",  // the frame of a page that tells of a problem
     "App/Program.home",  // leads to the first page that one may see
     "App/Program.gallery",  // samples only

@@ -41,19 +41,19 @@ extension Verb {
       try await AnnualReturns(world.program.organisations).set(
         .checked, of: nobody, year: 2025, .actual, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.list", .importRegistry) { world, credential in
+    Verb("Registry/RegistryImports+Reading.list", .importRegistry) { world, credential in
       _ = try await imports(world).list(as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.find", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/RegistryImports+Reading.find", .importRegistry, isAbsent: true) { world, credential in
       _ = try await imports(world).find(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.report", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/RegistryImports+Reading.report", .importRegistry, isAbsent: true) { world, credential in
       _ = try await imports(world).report(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.organisation", .importRegistry) { world, credential in
+    Verb("Registry/RegistryImports+Reading.organisation", .importRegistry) { world, credential in
       _ = try await imports(world).organisation(onLine: 1, of: list, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.wrongRows", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/RegistryImports+Reading.wrongRows", .importRegistry, isAbsent: true) { world, credential in
       _ = try await imports(world).wrongRows(of: list, as: credential)
     },
     Verb("Registry/RegistryImports+Applying.decide", .importRegistry, .province) { world, credential in
@@ -62,10 +62,25 @@ extension Verb {
     Verb("Registry/RegistryImports+Applying.apply", .importRegistry, .province, isAbsent: true) { world, credential in
       try await imports(world).apply(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, .province, isAbsent: true) {
-      world, credential in try await imports(world).applyRows(of: list, as: credential)
+    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, isAbsent: true) {
+      world, credential in try await imports(world).applyRows(of: list, as: credential) { _, _, _ in }
     },
-    Verb("Registry/RegistryImports+Applying.undo", .importRegistry, .province) { world, credential in
+    Verb("Registry/RegistryImports+Staging.stageRows", .importRegistry, isAbsent: true) {
+      world, credential in try await imports(world).stageRows(of: list, as: credential) { _, _, _ in }
+    },
+    Verb("Registry/RegistryImports+Undoing.undoRows", .importRegistry, .province, isAbsent: true) {
+      world, credential in try await imports(world).undoRows(of: list, as: credential) { _, _, _ in }
+    },
+    Verb("Registry/RegistryImports.map", .importRegistry, .province, isAbsent: true) { world, credential in
+      try await imports(world).map(ListHeading.needed, of: list, as: credential)
+    },
+    Verb("Registry/RegistryImports.carryOn", .importRegistry, .province, isAbsent: true) { world, credential in
+      try await imports(world).carryOn(list, as: credential)
+    },
+    Verb("Registry/Reconciliation.reconcile", .importRegistry, isAbsent: true) { world, credential in
+      _ = try await imports(world).reconcile(list, as: credential)
+    },
+    Verb("Registry/RegistryImports+Undoing.undo", .importRegistry, .province, isAbsent: true) { world, credential in
       try await imports(world).undo(list, as: credential)
     },
     Verb("Statistics/Figures.all", .readStatistics) { world, credential in
