@@ -5,6 +5,16 @@ import Reporting
 import Statistics
 import Steering
 import Territory
+import Web
+
+extension Program {
+  /// What was carried out of a clause is asked of those who follow the work.
+  static let clauseWork = ClauseWork { directive, clause, day, tx in
+    try ClauseParts.of(directive, clause, by: day, tx).map { part in
+      .init(title: part.lead, link: "/nhiem-vu/\(part.id)", due: part.due, completedOn: part.completedOn)
+    }
+  }
+}
 
 extension Program {
   /// Targets are measured by the indicators, over the province of their directive as it was on its day.
@@ -18,10 +28,9 @@ extension Program {
       let asOf = AsOf(day: day)
       let scope = try figures.scope(area ?? "", asOf, in: tx)
       guard let figure = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx) else { return nil }
-      let percent = figure.value.ratio.map { Decimal($0.part) * 100 / Decimal($0.whole) }
-      guard figure.denominator == nil || percent != nil else { return nil }
+      guard let value = figure.value.decimal else { return nil }
       return TargetMeasure(
-        day: day, value: percent ?? Decimal(figure.numerator), part: figure.denominator.map { _ in figure.numerator },
+        day: day, value: value, part: figure.denominator.map { _ in figure.numerator },
         whole: figure.denominator, isEstimate: figure.estimates > 0,
         source: "\(figure.indicator.name), \(figure.told)/\(figure.asked) đơn vị có số liệu",
         address: "/so-lieu/\(code)?ngay=\(day)" + (area.map { "&dia_ban=\($0)" } ?? ""))
@@ -44,10 +53,8 @@ extension Program {
         let measured = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx)
       else { return nil }
       let records = "/so-lieu/\(code)?ngay=\(day)&dia_ban=\(land)"
-      guard let whole = measured.denominator else {
-        return .init(VietnameseNumber(measured.numerator), records: records)
-      }
-      guard let ratio = measured.value.ratio, ratio.whole != 0 else { return nil }
+      if let amount = measured.value.amount { return .init(VietnameseNumber(amount), records: records) }
+      guard let whole = measured.denominator, let ratio = measured.value.ratio, ratio.whole != 0 else { return nil }
       // Tenths of a percent, as shares are printed.
       let tenths = (Double(ratio.part) * 1000 / Double(ratio.whole)).rounded()
       return .init(

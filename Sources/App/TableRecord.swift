@@ -55,6 +55,7 @@ public struct TableRecord: Sendable {
     TableRecord("directive_recipient", ["name": .within]),
     TableRecord("job", ["requester_name": .plain, "input": .within, "remark": .within, "failure": .within]),
     TableRecord("migration"),
+    TableRecord("observation", ["recorded_by_name": .plain]),
     TableRecord("organisation"),
     TableRecord(
       "organisation_contact",

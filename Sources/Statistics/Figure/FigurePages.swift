@@ -27,9 +27,9 @@ extension HTML {
     .table(
       "Chỉ tiêu", [.heading("Chỉ tiêu"), .text("Mã"), .number("Giá trị"), .text("Đơn vị"), .text("Điều khoản")],
       rows.map { indicator, figure in
-        let why: HTML? = figure == nil ? indicator.note.map { "<small>\($0)</small>" } : nil
+        let why = figure == nil ? indicator.whyUnmeasured : figure?.missing ?? indicator.caution
         return [
-          "\(indicator.name)\(why)", "\(indicator.code)",
+          "\(indicator.name)\(why.map { "<br><small class=\"soft\">\($0)</small>" })", "\(indicator.code)",
           figure.map { "<a href=\"\(link(indicator, visit))\">\($0.text)</a>" } ?? .tag(.idle, "chưa đo được"),
           "\(indicator.unit)", "\(indicator.clause)",
         ]
@@ -39,7 +39,7 @@ extension HTML {
   private static func link(_ indicator: Indicator, _ visit: Visit) -> Link {
     func kept(_ name: String) -> String? { visit.query[name].isEmpty ? nil : visit.query[name] }
     return Link("/so-lieu/\(indicator.code)").query("dia_ban", kept("dia_ban")).query("ngay", kept("ngay"))
-      .query("ban_do", kept("ban_do"))
+      .query("ban_do", kept("ban_do")).query("ky", kept("ky")).query("biet_den", kept("biet_den"))
   }
 
   private static func place(_ scope: AreaScope?) -> String {
@@ -61,8 +61,9 @@ extension HTML {
 
   /// One figure: what it is, how it was computed, by area, and the records behind it.
   static func indicator(
-    _ answer: Figures.Answer, _ asOf: AsOf, _ level: Area.Level?, _ visit: Visit, _ actor: Actor
+    _ answer: Figures.Answer, _ asked: Figures.Asked, _ visit: Visit, _ actor: Actor
   ) -> HTML {
+    let (asOf, level) = (asked.asOf, asked.level)
     let figure = answer.figure
     let indicator = figure.indicator
     let page = link(indicator, visit)
@@ -75,9 +76,9 @@ extension HTML {
       \(.figures([
         Figure(indicator.unit == "%" ? "Tỷ lệ" : "Giá trị", figure.text, remark: indicator.unit, "#ban-ghi"),
         Figure(
-          indicator.expression?.behaviour == .growth ? "Kỳ này" : "Tử số", figure.numerator.grouped,
+          indicator.expression?.behaviour == .growth ? "Kỳ này" : "Tử số", figure.value.written(figure.numerator),
           remark: figure.denominator.map {
-            indicator.expression?.behaviour == .growth ? "kỳ trước \($0.grouped)" : "mẫu số \($0.grouped)"
+            indicator.expression?.behaviour == .growth ? "kỳ trước \(figure.value.written($0))" : "mẫu số \($0.grouped)"
           }),
         Figure(
           "Có số liệu", "\(figure.told.grouped) / \(figure.asked.grouped)",
@@ -86,15 +87,17 @@ extension HTML {
       \(question(Link("/so-lieu/\(indicator.code)"), visit))
       \(.beside(
         """
-        \(.card("Bản ghi đứng sau con số", id: "ban-ghi", aside: .tag(.idle, figure.records.count.grouped), records(answer)))
-        \(if: !figure.base.isEmpty, .card("Mẫu số", aside: .tag(.idle, figure.base.count.grouped), .note(
-          "\(figure.base.count.grouped) tổ chức trong mẫu số.")))
+        \(.card("Bản ghi đứng sau con số", id: "ban-ghi", aside: .tag(.idle, figure.records.count.grouped),
+          records("Bản ghi", figure.records, answer)))
+        \(if: figure.denominator != nil, .card("Bản ghi của mẫu số", id: "mau-so", aside: .tag(.idle, figure.base.count.grouped),
+          records("Bản ghi của mẫu số", figure.base, answer)))
         """,
         """
         \(.card("Cách tính", .facts([
           ("Mã", "\(indicator.code)"), ("Điều khoản", "\(indicator.clause)"),
           ("Là", "\(indicator.expression?.explained)"), ("Kỳ", "\(indicator.expression?.behaviour.title)"),
-          ("Ghi chú", "\(indicator.note)"),
+          ("Ghi chú", "\(indicator.note)"), ("Lưu ý", "\(indicator.caution)"), ("Nguồn, bản đồ", "\(figure.remark)"),
+          ("Chưa có số vì", "\(figure.missing)"),
           ("Chưa rõ địa bàn", "\(figure.unclear == 0 ? "không có" : "\(figure.unclear) tổ chức")"),
         ])))
         \(.card("Theo địa bàn", byArea(answer, level, page)))
@@ -103,22 +106,31 @@ extension HTML {
     }
   }
 
-  private static func records(_ answer: Figures.Answer) -> HTML {
-    let figure = answer.figure
-    let isCount = figure.records.allSatisfy { $0.value == 1 }
-    let shown = figure.records.prefix(mostRecords)
+  private static func records(
+    _ title: String, _ records: [MeasuredFigure.Record], _ answer: Figures.Answer
+  ) -> HTML {
+    let isCount = records.allSatisfy { $0.value == 1 }
+    let shown = records.prefix(mostRecords)
     return """
       \(.table(
-        "Bản ghi", [.heading("Tổ chức"), .text("Loại"), .text("Địa bàn")] + (isCount ? [] : [.number("Số liệu")]),
+        title, [.heading("Tên"), .text("Loại"), .text("Địa bàn")] + (isCount ? [] : [.number("Số liệu")]),
         shown.map { record in
-          let name = answer.names[record.organisation]
+          let words = answer.shown(record)
           return [
-            "<a href=\"\(Link("/hop-tac-xa/\(record.organisation)"))\">\(name?.record.name)</a>", "\(name?.kind.short)",
-            "\(name.flatMap { answer.history.area($0.record.area)?.title })",
-          ] + (isCount ? [] : ["\(record.value.map { $0.grouped } ?? "chưa có")"])
-        }))
-      \(if: figure.records.count > mostRecords, .note("Chỉ hiện \(mostRecords) bản ghi đầu; tải tệp để xem đủ \(figure.records.count.grouped)."))
+            link(to: record).map { "<a href=\"\($0)\">\(words.name)</a>" } ?? "\(words.name)", "\(words.kind)",
+            "\(words.place)",
+          ] + (isCount ? [] : ["\(record.value.map { answer.figure.value.written($0) } ?? "chưa có")"])
+        }, nothing: "<p class=\"soft\">Không có bản ghi nào.</p>"))
+      \(if: records.count > mostRecords, .note("Chỉ hiện \(mostRecords) bản ghi đầu; tải tệp để xem đủ \(records.count.grouped)."))
       """
+  }
+
+  private static func link(to record: MeasuredFigure.Record) -> Link? {
+    switch record.subject {
+    case .organisation(let id): Link("/hop-tac-xa/\(id)")
+    case .area: nil
+    case .other(_, let link): link
+    }
   }
 
   private static func byArea(_ answer: Figures.Answer, _ level: Area.Level?, _ page: Link) -> HTML {

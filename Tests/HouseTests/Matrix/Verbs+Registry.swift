@@ -69,10 +69,16 @@ extension Verb {
       try await imports(world).undo(list, as: credential)
     },
     Verb("Statistics/Figures.all", .readStatistics) { world, credential in
-      _ = try await world.program.figures.all(today(world), area: "", as: credential)
+      _ = try await world.program.figures.all(.init(today(world)), as: credential)
     },
     Verb("Statistics/Figures.answer", .readStatistics) { world, credential in
-      _ = try await world.program.figures.answer("P.t2", today(world), area: "", as: credential)
+      _ = try await world.program.figures.answer("P.t2", .init(today(world)), as: credential)
+    },
+    Verb("Statistics/Observations.list", .readStatistics) { world, credential in
+      _ = try await Observations(world.program.db, world.program.areas).list(as: credential)
+    },
+    Verb("Statistics/Observations.record", .recordObservations, .province) { world, credential in
+      try await Observations(world.program.db, world.program.areas).record([], as: credential)
     },
   ]
 
