@@ -95,7 +95,7 @@ let package = Package(
       resources: [.copy("Data")]),
 
     room("Registry", ["Kit", "Storage", "Web", "Territory", "Government"]),
-    room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
+    room("Statistics", ["Kit", "Storage", "Web", "Spreadsheet", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
       "Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering"],
@@ -118,7 +118,9 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "App", "DirectiveReader", "Kit", "Lists", "Spreadsheet", "Storage", "Territory", "Web", logging,
+        "App", "DirectiveReader", "Kit", "Lists", "Registry", "Spreadsheet", "Statistics", "Storage", "Territory",
+        "Web",
+        logging,
       ], path: "bench/rows", swiftSettings: strict),
 
     .target(

@@ -1,9 +1,11 @@
 import Foundation
 import Government
 import Kit
+import Registry
 import Reporting
 import Statistics
 import Steering
+import Storage
 import Territory
 import Web
 
@@ -19,14 +21,27 @@ extension Program {
 extension Program {
   /// Targets are measured by the indicators, over the province of their directive as it was on its day.
   static func gauge(_ figures: Figures, _ agencies: Agencies) -> TargetGauge {
-    TargetGauge(
-      indicators: figures.indicators.all.filter { $0.expression != nil }.map { .init(code: $0.code, title: $0.name) }
-    ) { code, day, directive, tx in
+    let land = { @Sendable (directive: Directive, day: Day, tx: Tx) throws -> (text: String?, scope: AreaScope?) in
       let register = try agencies.register(in: tx)
       let issued = directive.issuedOn ?? day
       let area = directive.province(in: register).flatMap { register.history.area($0) }.map { "\($0.code)@\(issued)" }
+      return (area, try figures.scope(area ?? "", AsOf(day: day), in: tx))
+    }
+    return TargetGauge(
+      indicators: figures.indicators.all.filter { $0.expression != nil }.map { .init(code: $0.code, title: $0.name) },
+      parts: { code, day, directive, tx in
+        let (area, scope) = try land(directive, day, tx)
+        guard area != nil else { return [] }
+        return try figures.parts(of: code, FigureQuestion(AsOf(day: day), area: scope), at: .commune, in: tx).map {
+          part in
+          TargetPart(
+            area: part.area?.title, value: part.value.decimal, words: part.value.text,
+            address: part.area.map { "/so-lieu/\(code)?ngay=\(day)&dia_ban=\($0.code)@\(day)" })
+        }
+      }
+    ) { code, day, directive, tx in
+      let (area, scope) = try land(directive, day, tx)
       let asOf = AsOf(day: day)
-      let scope = try figures.scope(area ?? "", asOf, in: tx)
       guard let figure = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx) else { return nil }
       guard let value = figure.value.decimal else { return nil }
       return TargetMeasure(

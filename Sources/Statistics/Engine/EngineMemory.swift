@@ -32,7 +32,9 @@ final class EngineMemory: Sendable {
   }
 
   fileprivate func columns(_ lives: OrganisationLives, on day: Day) -> DayColumns {
-    let kept = held.withLock { all in all[lives.known].flatMap { $0.lives.version == lives.version ? $0.days[day] : nil } }
+    let kept = held.withLock { all in
+      all[lives.known].flatMap { $0.lives.version == lives.version ? $0.days[day] : nil }
+    }
     if let kept { return kept }
     let made = DayColumns(lives, on: day)
     held.withLock { all in

@@ -70,7 +70,7 @@ struct FigureEngine {
     tally.denominator = whole.numerator
     tally.base = whole.records
     tally.unclear = max(part.unclear, whole.unclear)
-    tally.missing = part.missing ?? whole.missing
+    tally.missing = part.missing ?? whole.missing ?? (whole.numerator == 0 ? "mẫu số bằng 0" : nil)
     tally.remark = part.remark ?? whole.remark
     return tally
   }
@@ -82,7 +82,9 @@ struct FigureEngine {
       tally.numerator = FigureValue.mean(now.numerator, of: weight)
       tally.denominator = FigureValue.mean(before.numerator, of: old)
     }
-    if tally.missing == nil, before.numerator == 0 { tally.missing = "không có số của kỳ trước để so sánh" }
+    if now.missing == nil, before.missing != nil || before.numerator == 0 {
+      tally.missing = "không có số của kỳ trước để so sánh"
+    }
     return tally
   }
 
@@ -107,7 +109,8 @@ struct FigureEngine {
     measure.isFlow ? lens.measures.flow(measure, year: day.year) : lens.measures.stock(measure, on: day)
   }
 
-  private func told(_ column: MeasureColumn, by weights: MeasureColumn?, _ chosen: Tally, isMean: Bool = false) -> Tally {
+  private func told(_ column: MeasureColumn, by weights: MeasureColumn?, _ chosen: Tally, isMean: Bool = false) -> Tally
+  {
     var tally = chosen
     tally.records = []
     var (sum, weighed) = (Int128(0), Int128(0))
@@ -168,7 +171,8 @@ struct FigureEngine {
       let area = history.area(observation.area)?.title ?? observation.area.text
       return (
         .other(
-          title: "\(series.title) \(area), ngày \(observation.day.vietnamese): \(observation.source)", link: "/so-lieu/quan-sat"
+          title: "\(series.title) \(area), ngày \(observation.day.vietnamese): \(observation.source)",
+          link: "/so-lieu/quan-sat"
         ), observation.value
       )
     }
@@ -207,7 +211,7 @@ struct Cover {
   /// On the map of the day named; else of the question or, where that has no such areas, of the day asked about.
   init(_ level: Area.Level, on day: Day?, _ question: FigureQuestion, _ history: TerritoryHistory) {
     func inside(_ map: Day) -> [Area] {
-      history.areas(level, on: map).filter { question.area?.contains($0.id, recorded: map, history) ?? true }
+      history.areas(level, on: map).filter { question.covers($0, on: map, history) }
     }
     if let day {
       map = day
@@ -220,12 +224,21 @@ struct Cover {
   }
 }
 
+extension FigureQuestion {
+  /// Whether an area of a day lies wholly on the land asked about.
+  func covers(_ area: Area, on map: Day, _ history: TerritoryHistory) -> Bool {
+    self.area.map { $0.contains(area.id, recorded: map, history) == true } ?? true
+  }
+}
+
 extension Expression.Base {
   /// The day that a day is compared with.
   func day(before day: Day) -> Day {
     switch self {
     case .yearBefore: Day(year: day.year - 1, month: 12, day: 31) ?? day
-    case .yearAgo: Day(year: day.year - 1, month: day.month, day: min(day.day, Day.length(ofMonth: day.month, year: day.year - 1))) ?? day
+    case .yearAgo:
+      Day(year: day.year - 1, month: day.month, day: min(day.day, Day.length(ofMonth: day.month, year: day.year - 1)))
+        ?? day
     case .day(let base): base
     }
   }

@@ -53,7 +53,8 @@ final class MeasureColumns: Sendable {
     let isYearEnd = day.month == 12 && day.day == 31
     guard !isYearEnd else { return yearEnd(measure, day.year) }
     var column = yearEnd(measure, day.year - 1)
-    if (day.month, day.day) >= (6, 30), let columns = book.returns[day.year], let rows = rows(day.year), rows.hasHalves {
+    if (day.month, day.day) >= (6, 30), let columns = book.returns[day.year], let rows = rows(day.year), rows.hasHalves
+    {
       lay(rows.half, columns.column(measure), day.year, isEstimate: false, over: &column)
     }
     return column
@@ -67,6 +68,24 @@ final class MeasureColumns: Sendable {
     if rows.hasEstimates { lay(rows.estimate, values, year, isEstimate: true, over: &column) }
     lay(rows.actual, values, year, isEstimate: false, over: &column)
     return column
+  }
+
+  /// What was told of one year alone, stock or flow: the actual figure, else the estimate; `none` where nothing is.
+  func told(_ measure: Measure, _ year: Int) -> [Int64] { flow(measure, year: year).values }
+
+  /// Where the estimate and the actual figure of a year differ by more than so many percent.
+  func contradictions(_ measure: Measure, _ year: Int, percent: Int64) -> [(place: Int, estimate: Int64, actual: Int64)]
+  {
+    guard let columns = book.returns[year], let rows = rows(year), rows.hasEstimates else { return [] }
+    let values = columns.column(measure)
+    return rows.estimate.indices.compactMap { place in
+      let (estimate, actual) = (rows.estimate[place], rows.actual[place])
+      guard estimate >= 0, actual >= 0 else { return nil }
+      let (guess, fact) = (values[Int(estimate)], values[Int(actual)])
+      guard guess != ReturnColumns.none, fact != ReturnColumns.none, fact != 0 else { return nil }
+      let isFar = Int128(guess - fact).magnitude * 100 > Int128(fact).magnitude * Int128(percent).magnitude
+      return isFar ? (place, guess, fact) : nil
+    }
   }
 
   private var empty: MeasureColumn {

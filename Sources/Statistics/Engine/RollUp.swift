@@ -113,7 +113,9 @@ struct RollUp {
   private func raised(_ cells: [Cell]) -> [Cell] {
     var cells = cells
     // Areas stand by level, so that those below come later.
-    for place in tree.above.indices.reversed() where tree.above[place] >= 0 { cells[Int(tree.above[place])] += cells[place] }
+    for place in tree.above.indices.reversed() where tree.above[place] >= 0 {
+      cells[Int(tree.above[place])] += cells[place]
+    }
     return cells
   }
 

@@ -19,12 +19,13 @@ extension Figures {
       },
       .get("/so-lieu/:code", .holding(.readStatistics)) { visit in
         let asked = try Self.asked(visit)
-        let (actor, answer) = try await answer(visit.parameter("code") ?? "", asked, as: visit.credential)
-        if visit.query["dang"] == "csv" {
-          return .download(
-            answer.csv, contentType: "text/csv; charset=utf-8", name: "\(answer.figure.indicator.code).csv")
+        let code = visit.parameter("code") ?? ""
+        if let format = FigureFormat(rawValue: visit.query["dang"]) {
+          let (_, answer) = try await answer(code, asked, as: visit.credential)
+          return try (visit.query["bang"] == "dia-ban" ? answer.partsSheet : answer.sheet).reply(format)
         }
-        return .html(.indicator(answer, asked, visit, actor))
+        let (actor, study) = try await study(code, asked, beside: visit.query["so_voi"], as: visit.credential)
+        return .html(.indicator(study, asked, visit, actor))
       },
     ]
   }
@@ -51,16 +52,6 @@ extension Figures {
 }
 
 extension Figures.Answer {
-  /// The records behind the figure, as a file.
-  var csv: [UInt8] {
-    CSV.file(
-      [["Mã định danh", "Tên", "Loại hình", "Mã số", "Địa bàn", "Giá trị"]]
-        + figure.records.map { record in
-          let shown = shown(record)
-          return [shown.id, shown.name, shown.kind, shown.code, shown.place, record.value.map { String($0) } ?? ""]
-        })
-  }
-
   /// A record in words.
   public func shown(_ record: MeasuredFigure.Record) -> (
     id: String, name: String, kind: String, code: String, place: String

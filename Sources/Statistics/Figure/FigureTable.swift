@@ -10,16 +10,17 @@ extension Figures {
   ///   - write: takes the cells of a line.
   public func table(
     on days: [Day], map: Day? = nil, known: Instant? = nil, codes: [String] = [],
-    _ write: @Sendable ([String]) throws -> Void
+    _ write: @escaping @Sendable ([String]) throws -> Void
   ) async throws {
     try await db.inspect { tx in
       try write([
-        "indicator", "day", "map", "level", "area_id", "area_code", "numerator", "denominator", "told", "asked", "estimates",
+        "indicator", "day", "map", "level", "area_id", "area_code", "numerator", "denominator", "told", "asked",
+        "estimates",
       ])
       for day in days {
         let asOf = AsOf(day: day, known: known, map: map)
         let rollUp = try rollUp(FigureQuestion(asOf), in: tx)
-        for indicator in indicators.all where codes.isEmpty || codes.contains(indicator.code) {
+        for indicator in try indicators(asOf, in: tx).all where codes.isEmpty || codes.contains(indicator.code) {
           guard let expression = indicator.expression, let cells = try rollUp.cells(expression) else { continue }
           for (place, cell) in cells.enumerated() {
             let area = place < rollUp.tree.areas.count ? rollUp.tree.areas[place] : nil
@@ -35,7 +36,7 @@ extension Figures {
   }
 
   /// Where each place of the registry lies on a map: area and day as recorded, then the area of each level.
-  public func places(onMapOf map: Day, _ write: @Sendable ([String]) throws -> Void) async throws {
+  public func places(onMapOf map: Day, _ write: @escaping @Sendable ([String]) throws -> Void) async throws {
     try await db.inspect { tx in
       let lens = try lens(in: tx)
       let tree = AreaTree(try areas.history(in: tx), on: map, lens.lives.spots)

@@ -13,6 +13,7 @@ public struct Figures: Sendable {
   let organisations: Organisations
   let areas: Areas
   public let indicators: Indicators
+  let rules: QualityRules
   private let work: ClauseWork
   private let memory = EngineMemory()
 
@@ -22,13 +23,14 @@ public struct Figures: Sendable {
     self.areas = areas
     self.work = work
     indicators = try Indicators.reference()
+    rules = try QualityRules.reference()
   }
 
   /// Measures an indicator; for other features, in a transaction of theirs that only reads.
   /// - Returns: nil where the indicator is not measured yet.
   /// - Throws: `Fault.notFound` for an unknown code.
   public func measure(_ code: String, _ question: FigureQuestion, in tx: Tx) throws -> MeasuredFigure? {
-    try measure(try indicators.find(code), question, in: tx)
+    try measure(try indicators(question.asOf, in: tx).find(code), question, in: tx)
   }
 
   func measure(_ indicator: Indicator, _ question: FigureQuestion, in tx: Tx) throws -> MeasuredFigure? {
@@ -122,11 +124,21 @@ public struct Figures: Sendable {
     _ asked: Asked, as credential: Credential
   ) async throws -> (actor: Actor, scope: AreaScope?, rows: [(indicator: Indicator, figure: MeasuredFigure?)]) {
     try await db.read(as: credential, to: .readStatistics) { tx, actor in
-      let scope = try scope(asked.area, asked.asOf, field: "dia_ban", in: tx)
-      let question = FigureQuestion(asked.asOf, area: scope, period: asked.period)
-      let rows = try indicators.all.map { (indicator: $0, figure: try measure($0, question, in: tx)) }
+      let (scope, rows) = try overview(asked, in: tx)
       return (actor, scope, rows)
     }
+  }
+
+  /// The same within a transaction that only reads.
+  public func overview(
+    _ asked: Asked, in tx: Tx
+  ) throws -> (scope: AreaScope?, rows: [(indicator: Indicator, figure: MeasuredFigure?)]) {
+    let scope = try scope(asked.area, asked.asOf, field: "dia_ban", in: tx)
+    let question = FigureQuestion(asked.asOf, area: scope, period: asked.period)
+    return (
+      scope,
+      try indicators(asked.asOf, in: tx).all.map { (indicator: $0, figure: try measure($0, question, in: tx)) }
+    )
   }
 
   /// One indicator whole.
@@ -154,7 +166,7 @@ public struct Figures: Sendable {
   /// The same as the command line asks, which is told why there is no number instead of being refused.
   public func ask(_ code: String, _ asked: Asked) async throws -> Found {
     try await db.inspect { tx in
-      let indicator = try indicators.find(code)
+      let indicator = try indicators(asked.asOf, in: tx).find(code)
       _ = try scope(asked.area, asked.asOf, field: "area", in: tx)
       return Found(indicator: indicator, answer: indicator.expression == nil ? nil : try answer(code, asked, in: tx))
     }
@@ -163,7 +175,7 @@ public struct Figures: Sendable {
   func answer(_ code: String, _ asked: Asked, in tx: Tx) throws -> Answer {
     let scope = try scope(asked.area, asked.asOf, field: "dia_ban", in: tx)
     let question = FigureQuestion(asked.asOf, area: scope, period: asked.period)
-    let indicator = try indicators.find(code)
+    let indicator = try indicators(asked.asOf, in: tx).find(code)
     guard let figure = try measure(indicator, question, in: tx) else {
       throw Fault.unavailable(indicator.whyUnmeasured.capitalisedFirst, retryAfter: nil)
     }
@@ -181,6 +193,14 @@ public struct Figures: Sendable {
       history: try areas.history(known: asked.asOf.known, in: tx))
   }
 
+  /// The figure of every area of a level within the land asked about; for other features.
+  public func parts(of code: String, _ question: FigureQuestion, at level: Area.Level, in tx: Tx) throws -> [Part] {
+    let indicator = try indicators(question.asOf, in: tx).find(code)
+    guard let figure = try measure(indicator, question, in: tx) else { return [] }
+    if case .coverage? = indicator.expression { return [] }
+    return try parts(of: figure, question, at: level, in: tx)
+  }
+
   /// The figure of every area of a level on the map asked for, within the land asked about; the last without an area,
   /// where some lies nobody knows where, so that the parts make the whole.
   private func parts(
@@ -196,11 +216,11 @@ public struct Figures: Sendable {
         told: cell.told, asked: cell.asked)
     }
     var rest = RollUp.Cell(
-      numerator: figure.numerator, denominator: figure.denominator, told: Int64(figure.told), asked: Int64(figure.asked))
+      numerator: figure.numerator, denominator: figure.denominator, told: Int64(figure.told), asked: Int64(figure.asked)
+    )
     var parts: [Part] = []
     for (area, cell) in zip(rollUp.tree.areas, cells) where area.level == level {
-      let isAsked = question.area?.contains(area.id, recorded: question.asOf.map, rollUp.history) ?? true
-      guard isAsked || cell.asked > 0 else { continue }
+      guard question.covers(area, on: question.asOf.map, rollUp.history) || cell.asked > 0 else { continue }
       parts.append(part(area, cell))
       rest -= cell
     }

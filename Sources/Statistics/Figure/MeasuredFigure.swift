@@ -128,6 +128,19 @@ public struct FigureValue: Hashable, Sendable {
   /// The denominator as it is written; that of a mean is a number of units.
   public func writtenBase(_ base: Int64) -> String { form == .mean ? base.grouped : written(base) }
 
+  /// The number to the whole, for shading.
+  var whole: Int64 { number.map { Int64($0.rounded()) } ?? 0 }
+
+  /// Another number of the same indicator, as it is written.
+  func write(_ number: Double) -> String {
+    switch form {
+    case .share, .growth: VietnameseNumber(Int64((number * 10).rounded()), decimals: 1).percentText
+    case .amount, .mean, .coverage:
+      isMoney
+        ? VietnameseNumber(Int64((number * 10).rounded()), decimals: 1).description : Int64(number.rounded()).grouped
+    }
+  }
+
   public var json: JSON {
     guard let number else { return .null }
     return form == .amount && !isMoney || form == .coverage ? .integer(Int(number)) : .decimal(number)

@@ -10,6 +10,7 @@ extension Expression {
   ///     observed(SERIES)    carried(DIRECTIVE, CLAUSE)
   ///     KINDS: all, or tht|htx|lhhtx
   ///     CONDITION: existing · operating · idle · member · in union · registered · field NAME · begun from DAY
+  ///                (a result of two words is written `trung_bình`)
   ///                · begun in year|period · ended in year|period [WAY|WAY] · recognised NAME [RESULT|RESULT]
   /// - Throws: `Fault.invalid` saying what was expected and where.
   public init(reading text: String, field: String? = nil) throws(Fault) {
@@ -119,7 +120,8 @@ private struct ExpressionReader {
     switch found {
     case .ratio(let part, let whole):
       guard part.isAmount, whole.isAmount else {
-        throw impossible("hai vế của ratio phải là count, sum hoặc observed, ví dụ ratio(count(htx, member), count(htx, existing))")
+        throw impossible(
+          "hai vế của ratio phải là count, sum hoặc observed, ví dụ ratio(count(htx, member), count(htx, existing))")
       }
     case .growth(let of, _):
       if case .growth = of { throw impossible("growth không đặt trong growth") }
@@ -191,10 +193,12 @@ private struct ExpressionReader {
         })
     }
     guard takes("recognised") else {
-      throw refused("một điều kiện: existing, operating, idle, member, registered, in union, field, begun, ended, recognised")
+      throw refused(
+        "một điều kiện: existing, operating, idle, member, registered, in union, field, begun, ended, recognised")
     }
     let kind = try read("loại công nhận") { Recognition.Kind(rawValue: String($0)) }
-    return .recognised(kind, try alternatives("kết quả") { $0 == "(" || $0 == "|" ? nil : String($0) })
+    return .recognised(
+      kind, try alternatives("kết quả") { $0 == "(" || $0 == "|" ? nil : String($0).replacing("_", with: " ") })
   }
 
   private mutating func span() throws(Fault) -> Selection.Span? {
@@ -204,10 +208,8 @@ private struct ExpressionReader {
 
   private mutating func alternatives<T>(_ expected: String, _ make: (Substring) -> T?) throws(Fault) -> [T] {
     var found: [T] = []
-    while next < words.count, words[next] != ",", words[next] != ")" {
-      found.append(try read(expected, make))
-      _ = takes("|")
-    }
+    guard next < words.count, words[next] != ",", words[next] != ")" else { return [] }
+    repeat { found.append(try read(expected, make)) } while takes("|")
     return found
   }
 }

@@ -38,11 +38,14 @@ enum ObservationFile {
   ) throws(Fault) -> Observation {
     let which = series.folded.isEmpty ? .population : Observation.Series(rawValue: series.folded)
     guard let which else {
-      throw .invalid("chuoi", "Không có chuỗi “\(series)”. Hãy chọn: \(Observation.Series.allCases.map(\.rawValue).joined(separator: ", ")).")
+      throw .invalid(
+        "chuoi",
+        "Không có chuỗi “\(series)”. Hãy chọn: \(Observation.Series.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     let on: Day
     if day.folded.isEmpty {
-      guard let number = Int(year), let middle = Day(year: number, month: 7, day: 1), (1900...2999).contains(number) else {
+      guard let number = Int(year), let middle = Day(year: number, month: 7, day: 1), (1900...2999).contains(number)
+      else {
         throw .invalid("ngay", "Chưa có ngày của số liệu. Hãy ghi ngày, hoặc năm bốn chữ số.")
       }
       on = middle
@@ -54,7 +57,8 @@ enum ObservationFile {
       throw .invalid("gia_tri", "Giá trị “\(value)” phải là số nguyên.")
     }
     guard !source.folded.isEmpty else {
-      throw .invalid("nguon", "Chưa ghi nguồn. Hãy ghi tên tài liệu và trang, ví dụ Niên giám thống kê tỉnh 2023, biểu 9.")
+      throw .invalid(
+        "nguon", "Chưa ghi nguồn. Hãy ghi tên tài liệu và trang, ví dụ Niên giám thống kê tỉnh 2023, biểu 9.")
     }
     return Observation(which, of: scope.area.id, on: on, number, source: source)
   }

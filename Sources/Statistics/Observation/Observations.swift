@@ -83,7 +83,8 @@ public struct Observations: Sendable {
   /// Everything that was known before a moment, or is known now.
   static func book(known: Instant?, _ tx: Tx) throws -> ObservationBook {
     let then: SQL =
-      known.map { "recorded_at < \($0) AND (superseded_at IS NULL OR superseded_at >= \($0))" } ?? "superseded_at IS NULL"
+      known.map { "recorded_at < \($0) AND (superseded_at IS NULL OR superseded_at >= \($0))" }
+      ?? "superseded_at IS NULL"
     return ObservationBook(
       try tx.all("SELECT \(Observation.columns) FROM observation WHERE \(then) ORDER BY number") {
         try Observation(&$0)
@@ -123,6 +124,6 @@ extension Migration {
         )\(SQL.strict)
         """,
         "CREATE INDEX observation_area ON observation (series, area_id, day)",
-      ])
+      ]), .indicators, .quality,
   ]
 }

@@ -63,7 +63,8 @@ extension Figures.Found {
     let (figure, value) = (answer.figure, answer.figure.value)
     var lines = [
       figure.missing
-        ?? [value.text, value.unit, indicator.caution.map { "– \($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+        ?? [value.text, value.unit, indicator.caution.map { "– \($0)" } ?? ""].filter { !$0.isEmpty }.joined(
+          separator: " "),
       title,
       "  tử số \(value.written(figure.numerator))"
         + (figure.denominator.map { ", mẫu số \(value.writtenBase($0))" } ?? ""),
@@ -83,8 +84,10 @@ extension Figures.Found {
         for record in records {
           let shown = answer.shown(record)
           lines.append(
-            ["", shown.id, shown.name, shown.place, record.value.map { value.written($0) } ?? "–"].filter { !$0.isEmpty }
-              .joined(separator: "  "))
+            ["", shown.id, shown.name, shown.place, record.value.map { value.written($0) } ?? "–"].filter {
+              !$0.isEmpty
+            }
+            .joined(separator: "  "))
         }
       }
       lines.append("  bản ghi (\(figure.records.count.grouped)):")

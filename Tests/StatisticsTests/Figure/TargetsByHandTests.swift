@@ -30,28 +30,32 @@ import Web
     """
 
   /// Of a year, by a paper of a day; or from a day to a day.
-  private static let findings: [(name: String, kind: Recognition.Kind, year: Int?, from: String, to: String?, result: String)] = [
-    ("HTX An", .effective, 2018, "2019-01-15", nil, "có"), ("HTX Bình", .effective, 2018, "2019-01-15", nil, "không"),
-    ("HTX Dũng", .effective, 2018, "2019-01-15", nil, "có"), ("HTX An", .effective, 2019, "2020-01-20", nil, "không"),
-    ("HTX Cường", .effective, 2019, "2020-01-20", nil, "có"), ("HTX An", .effective, 2022, "2023-03-01", nil, "có"),
-    ("HTX Bình", .effective, 2022, "2023-03-01", nil, "không"), ("HTX Cường", .effective, 2022, "2023-03-01", nil, "có"),
-    ("HTX An", .effective, 2025, "2026-02-01", nil, "có"), ("HTX Bình", .effective, 2025, "2026-02-01", nil, "có"),
-    ("HTX Cường", .effective, 2025, "2026-02-01", nil, "không"), ("THT Ba", .effective, 2025, "2026-02-01", nil, "có"),
-    ("HTX An", .grade, 2022, "2023-03-01", nil, "tốt"), ("HTX Bình", .grade, 2022, "2023-03-01", nil, "trung bình"),
-    ("THT Nhất", .grade, 2022, "2023-03-01", nil, "khá"), ("HTX An", .grade, 2025, "2026-02-01", nil, "khá"),
-    ("HTX Bình", .grade, 2025, "2026-02-01", nil, "tốt"), ("HTX Cường", .grade, 2025, "2026-02-01", nil, "tốt"),
-    ("HTX Em", .grade, 2025, "2026-02-01", nil, "yếu"), ("THT Ba", .grade, 2025, "2026-02-01", nil, "tốt"),
-    // The year before was worse; the latest finding counts.
-    ("HTX Bình", .grade, 2024, "2025-02-01", nil, "yếu"),
-    ("HTX An", .linkage, nil, "2023-01-01", nil, "có"), ("THT Nhất", .linkage, nil, "2023-01-01", "2024-01-01", "có"),
-    ("HTX Bình", .linkage, nil, "2026-01-01", nil, "có"), ("HTX Em", .linkage, nil, "2025-05-01", nil, "có"),
-    ("HTX An", .highTech, nil, "2022-06-01", "2025-06-01", "có"), ("HTX Cường", .highTech, nil, "2024-01-01", nil, "có"),
-    ("HTX Phú", .highTech, nil, "2023-01-01", nil, "có"), ("HTX Giang", .highTech, nil, "2026-01-01", nil, "không"),
-    ("HTX Bình", .technologyApplied, nil, "2023-06-01", nil, "có"),
-    ("HTX Em", .technologyApplied, nil, "2026-01-01", nil, "có"),
-    ("HTX An", .model, nil, "2023-05-01", nil, "có"), ("HTX Bình", .model, nil, "2024-05-01", nil, "có"),
-    ("HTX Cường", .model, nil, "2024-05-01", nil, "có"),
-  ]
+  private static let findings:
+    [(name: String, kind: Recognition.Kind, year: Int?, from: String, to: String?, result: String)] = [
+      ("HTX An", .effective, 2018, "2019-01-15", nil, "có"), ("HTX Bình", .effective, 2018, "2019-01-15", nil, "không"),
+      ("HTX Dũng", .effective, 2018, "2019-01-15", nil, "có"), ("HTX An", .effective, 2019, "2020-01-20", nil, "không"),
+      ("HTX Cường", .effective, 2019, "2020-01-20", nil, "có"), ("HTX An", .effective, 2022, "2023-03-01", nil, "có"),
+      ("HTX Bình", .effective, 2022, "2023-03-01", nil, "không"),
+      ("HTX Cường", .effective, 2022, "2023-03-01", nil, "có"),
+      ("HTX An", .effective, 2025, "2026-02-01", nil, "có"), ("HTX Bình", .effective, 2025, "2026-02-01", nil, "có"),
+      ("HTX Cường", .effective, 2025, "2026-02-01", nil, "không"),
+      ("THT Ba", .effective, 2025, "2026-02-01", nil, "có"),
+      ("HTX An", .grade, 2022, "2023-03-01", nil, "tốt"), ("HTX Bình", .grade, 2022, "2023-03-01", nil, "trung bình"),
+      ("THT Nhất", .grade, 2022, "2023-03-01", nil, "khá"), ("HTX An", .grade, 2025, "2026-02-01", nil, "khá"),
+      ("HTX Bình", .grade, 2025, "2026-02-01", nil, "tốt"), ("HTX Cường", .grade, 2025, "2026-02-01", nil, "tốt"),
+      ("HTX Em", .grade, 2025, "2026-02-01", nil, "yếu"), ("THT Ba", .grade, 2025, "2026-02-01", nil, "tốt"),
+      // The year before was worse; the latest finding counts.
+      ("HTX Bình", .grade, 2024, "2025-02-01", nil, "yếu"),
+      ("HTX An", .linkage, nil, "2023-01-01", nil, "có"), ("THT Nhất", .linkage, nil, "2023-01-01", "2024-01-01", "có"),
+      ("HTX Bình", .linkage, nil, "2026-01-01", nil, "có"), ("HTX Em", .linkage, nil, "2025-05-01", nil, "có"),
+      ("HTX An", .highTech, nil, "2022-06-01", "2025-06-01", "có"),
+      ("HTX Cường", .highTech, nil, "2024-01-01", nil, "có"),
+      ("HTX Phú", .highTech, nil, "2023-01-01", nil, "có"), ("HTX Giang", .highTech, nil, "2026-01-01", nil, "không"),
+      ("HTX Bình", .technologyApplied, nil, "2023-06-01", nil, "có"),
+      ("HTX Em", .technologyApplied, nil, "2026-01-01", nil, "có"),
+      ("HTX An", .model, nil, "2023-05-01", nil, "có"), ("HTX Bình", .model, nil, "2024-05-01", nil, "có"),
+      ("HTX Cường", .model, nil, "2024-05-01", nil, "có"),
+    ]
 
   static func world(_ world: World) async throws -> Figures {
     try await world.program.areas.loadReference()
@@ -166,7 +170,8 @@ import Web
           #expect(figure.unclear == 0, "\(name)")
           try Self.checkRecords(figure, name)
           if figure.indicator.expression?.isPercent == false {
-            #expect(answer.parts.isEmpty || answer.parts.reduce(0) { $0 + $1.value.numerator } == figure.numerator, "\(name)")
+            #expect(
+              answer.parts.isEmpty || answer.parts.reduce(0) { $0 + $1.value.numerator } == figure.numerator, "\(name)")
           }
         }
       }

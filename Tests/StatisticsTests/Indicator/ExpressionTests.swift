@@ -35,7 +35,8 @@ import Testing
       ("", "“count”, “sum”"), ("count(xyz)", "tht, htx"), ("count(htx, begun from hôm qua)", "ngày"),
       ("count(htx", "“)”"), ("sum(abc, htx)", "tên chỉ tiêu"), ("count(htx) count(htx)", "hết biểu thức"),
       ("ratio(count(htx))", "“,”"), ("count(htx, field gỗ)", "lĩnh vực"),
-      ("coverage(district, 0, count(htx))", "tối thiểu"), ("coverage(district, 1, sum(thanh_vien, htx))", "đếm theo một count"),
+      ("coverage(district, 0, count(htx))", "tối thiểu"),
+      ("coverage(district, 1, sum(thanh_vien, htx))", "đếm theo một count"),
       ("growth(growth(count(htx)))", "không đặt trong growth"), ("observed(gdp)", "chuỗi quan sát"),
       ("ratio(mean(doanh_thu, htx), count(htx))", "hai vế của ratio"), ("carried(41, III.1)", "số văn bản"),
       ("count(htx, ended in period registered)", "cách kết thúc"), ("growth(count(htx), since hôm)", "ngày"),
@@ -56,6 +57,10 @@ import Testing
     #expect(indicators.filter { $0.expression == nil }.map(\.code) == ["P.t7"])
     #expect(indicators.count >= 60)
     for code in asked { #expect(indicators.first { $0.code == code }?.expression != nil, "\(code)") }
+    for expression in indicators.compactMap(\.expression) {
+      #expect(try Expression(reading: expression.text) == expression, "\(expression.text)")
+    }
+    #expect(try Expression(reading: "count(htx, recognised grade trung_bình|yếu)").text.contains("trung_bình|yếu"))
     for indicator in indicators where indicator.expression == nil { #expect(indicator.note?.isEmpty == false) }
   }
 }
