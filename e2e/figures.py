@@ -11,7 +11,7 @@ import country  # noqa: E402
 import recompute  # noqa: E402
 from hoptac import Installation  # noqa: E402
 
-ORGANISATIONS, YEARS, LAST = 1500, 6, 2025
+ORGANISATIONS, YEARS, LAST = 1500, 4, 2025
 
 
 def main():

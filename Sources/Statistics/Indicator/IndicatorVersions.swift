@@ -16,7 +16,7 @@ struct IndicatorVersions: Sendable {
   func list(as credential: Credential) async throws -> (
     actor: Actor, indicators: Indicators, versions: [IndicatorVersion]
   ) {
-    try await db.read(as: credential, to: .readStatistics) { tx, actor in
+    try await db.read(as: credential, to: .declareIndicators) { tx, actor in
       let versions = try Self.versions(tx)
       return (actor, try figures.indicators(AsOf(day: tx.today), in: tx), versions.reversed())
     }

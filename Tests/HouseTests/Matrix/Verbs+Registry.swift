@@ -74,7 +74,7 @@ extension Verb {
     Verb("Statistics/Figures.answer", .readStatistics) { world, credential in
       _ = try await world.program.figures.answer("P.t2", .init(today(world)), as: credential)
     },
-    Verb("Statistics/IndicatorVersions.list", .readStatistics) { world, credential in
+    Verb("Statistics/IndicatorVersions.list", .declareIndicators) { world, credential in
       _ = try await IndicatorVersions(world.program.figures).list(as: credential)
     },
     Verb("Statistics/IndicatorVersions.preview", .declareIndicators) { world, credential in
