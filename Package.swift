@@ -95,7 +95,7 @@ let package = Package(
       resources: [.copy("Data")]),
 
     room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
-    room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
+    room("Statistics", ["Kit", "Storage", "Web", "Spreadsheet", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
       "Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering"],
@@ -119,9 +119,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Access", "App", "DirectiveReader", "Government", "Kit", "Lists", "Registry", "Spreadsheet", "Storage",
-        "Territory",
-        "Web", logging,
+        "Access", "App", "DirectiveReader", "Government", "Kit", "Lists", "Registry", "Spreadsheet", "Statistics",
+        "Storage", "Territory", "Web", logging,
       ], path: "bench/rows", swiftSettings: strict),
 
     .target(

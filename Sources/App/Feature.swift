@@ -52,8 +52,9 @@ public struct Feature: Sendable {
       permissions: RegistryFeature.permissions, navigation: RegistryFeature.navigation,
       subjects: RegistryFeature.subjects, acts: RegistryFeature.acts),
     Feature(
-      name: "Statistics", title: StatisticsFeature.title, permissions: StatisticsFeature.permissions,
-      navigation: StatisticsFeature.navigation),
+      name: "Statistics", title: StatisticsFeature.title, migrations: StatisticsFeature.migrations,
+      permissions: StatisticsFeature.permissions, navigation: StatisticsFeature.navigation,
+      subjects: StatisticsFeature.subjects),
     Feature(
       name: "Steering", title: SteeringFeature.title, migrations: SteeringFeature.migrations,
       permissions: SteeringFeature.permissions, navigation: SteeringFeature.navigation,

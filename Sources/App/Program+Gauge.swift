@@ -1,27 +1,51 @@
 import Foundation
 import Government
 import Kit
+import Registry
 import Reporting
 import Statistics
 import Steering
+import Storage
 import Territory
+import Web
+
+extension Program {
+  /// What was carried out of a clause is asked of those who follow the work.
+  static let clauseWork = ClauseWork { directive, clause, day, tx in
+    try ClauseParts.of(directive, clause, by: day, tx).map { part in
+      .init(title: part.lead, link: "/nhiem-vu/\(part.id)", due: part.due, completedOn: part.completedOn)
+    }
+  }
+}
 
 extension Program {
   /// Targets are measured by the indicators, over the province of their directive as it was on its day.
   static func gauge(_ figures: Figures, _ agencies: Agencies) -> TargetGauge {
-    TargetGauge(
-      indicators: figures.indicators.all.filter { $0.expression != nil }.map { .init(code: $0.code, title: $0.name) }
-    ) { code, day, directive, tx in
+    let land = { @Sendable (directive: Directive, day: Day, tx: Tx) throws -> (text: String?, scope: AreaScope?) in
       let register = try agencies.register(in: tx)
       let issued = directive.issuedOn ?? day
       let area = directive.province(in: register).flatMap { register.history.area($0) }.map { "\($0.code)@\(issued)" }
+      return (area, try figures.scope(area ?? "", AsOf(day: day), in: tx))
+    }
+    return TargetGauge(
+      indicators: figures.indicators.all.filter { $0.expression != nil }.map { .init(code: $0.code, title: $0.name) },
+      parts: { code, day, directive, tx in
+        let (area, scope) = try land(directive, day, tx)
+        guard area != nil else { return [] }
+        return try figures.parts(of: code, FigureQuestion(AsOf(day: day), area: scope), at: .commune, in: tx).map {
+          part in
+          TargetPart(
+            area: part.area?.title, value: part.value.decimal, words: part.value.text,
+            address: part.area.map { "/so-lieu/\(code)?ngay=\(day)&dia_ban=\($0.code)@\(day)" })
+        }
+      }
+    ) { code, day, directive, tx in
+      let (area, scope) = try land(directive, day, tx)
       let asOf = AsOf(day: day)
-      let scope = try figures.scope(area ?? "", asOf, in: tx)
       guard let figure = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx) else { return nil }
-      let percent = figure.value.ratio.map { Decimal($0.part) * 100 / Decimal($0.whole) }
-      guard figure.denominator == nil || percent != nil else { return nil }
+      guard let value = figure.value.decimal else { return nil }
       return TargetMeasure(
-        day: day, value: percent ?? Decimal(figure.numerator), part: figure.denominator.map { _ in figure.numerator },
+        day: day, value: value, part: figure.denominator.map { _ in figure.numerator },
         whole: figure.denominator, isEstimate: figure.estimates > 0,
         source: "\(figure.indicator.name), \(figure.told)/\(figure.asked) đơn vị có số liệu",
         address: "/so-lieu/\(code)?ngay=\(day)" + (area.map { "&dia_ban=\($0)" } ?? ""))
@@ -44,10 +68,8 @@ extension Program {
         let measured = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx)
       else { return nil }
       let records = "/so-lieu/\(code)?ngay=\(day)&dia_ban=\(land)"
-      guard let whole = measured.denominator else {
-        return .init(VietnameseNumber(measured.numerator), records: records)
-      }
-      guard let ratio = measured.value.ratio, ratio.whole != 0 else { return nil }
+      if let amount = measured.value.amount { return .init(VietnameseNumber(amount), records: records) }
+      guard let whole = measured.denominator, let ratio = measured.value.ratio, ratio.whole != 0 else { return nil }
       // Tenths of a percent, as shares are printed.
       let tenths = (Double(ratio.part) * 1000 / Double(ratio.whole)).rounded()
       return .init(

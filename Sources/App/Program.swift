@@ -62,7 +62,7 @@ public struct Program: Sendable {
     directives = Directives(db, agencies)
     measures = Measures(started: db.clock.now)
     organisations = Organisations(db, areas, agencies, keys)
-    figures = try Figures(db, organisations, areas)
+    figures = try Figures(db, organisations, areas, work: Self.clauseWork)
     gauge = Self.gauge(figures, agencies)
     reports = Reports(
       db, agencies, figures: Self.reportFigures(figures, areas), accounts: DirectiveAccounts(db, gauge: gauge))

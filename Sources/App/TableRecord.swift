@@ -53,8 +53,10 @@ public struct TableRecord: Sendable {
     TableRecord("directive_continuation", ["recorded_by_name": .plain, "act": .within]),
     TableRecord("directive_reader"),
     TableRecord("directive_recipient", ["name": .within]),
+    TableRecord("indicator_version", ["recorded_by_name": .plain]),
     TableRecord("job", ["requester_name": .plain, "input": .within, "remark": .within, "failure": .within]),
     TableRecord("migration"),
+    TableRecord("observation", ["recorded_by_name": .plain]),
     TableRecord("organisation"),
     TableRecord(
       "organisation_contact",
@@ -67,6 +69,7 @@ public struct TableRecord: Sendable {
     TableRecord("organisation_record", ["recorded_by_name": .plain, "name_key": .within, "street": .within]),
     TableRecord("post"),
     TableRecord("proposal", ["decided_by_name": .plain, "quote": .within, "detail": .within]),
+    TableRecord("quality_decision", ["decided_by_name": .plain, "words": .within]),
     TableRecord("recognition", ["recorded_by_name": .plain]),
     TableRecord("recovery_code", ["digest": .digest]),
     TableRecord("registry_import", ["made_by_name": .plain, "settings": .within]),

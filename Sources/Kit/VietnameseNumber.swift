@@ -69,7 +69,7 @@ extension Int128 {
   static func tenTo(_ power: Int) -> Int128 { (0..<power).reduce(1) { product, _ in product * 10 } }
 
   /// The quotient, a half rounded away from zero.
-  func dividedHalfUp(by divisor: Int128) -> Int128 {
+  public func dividedHalfUp(by divisor: Int128) -> Int128 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     guard remainder.magnitude >= divisor.magnitude - remainder.magnitude else { return quotient }
     return (self < 0) == (divisor < 0) ? quotient + 1 : quotient - 1

@@ -12,6 +12,7 @@ struct HopTac: AsyncParsableCommand {
     abstract: "HopTac: từ văn bản chỉ đạo đến kết quả, một mạch.", version: Program.version,
     subcommands: [
       Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, FigureCommand.self,
+      FigureTableCommand.self,
       AreaCommand.self,
       AgencyCommand.self, ReformCommand.self, Routes.self,
       Permissions.self, Schema.self, Clauses.self, Seams.self, Config.self, Audit.self, BackupCommand.self,

@@ -2,6 +2,7 @@ import Access
 import Government
 import Kit
 import Registry
+import Statistics
 import Storage
 import Territory
 
@@ -35,6 +36,7 @@ public struct Sample: Sendable {
     // The officer in whose name the list comes in; nobody needs to sign in as them.
     _ = try await open(try People.registrar())
     let managed = try await importList(as: .command(user: "dung.taichinh"))
+    try await observe(as: .command(user: "hanh.lienminh"))
     signIns.append(try await open(try People.manager(of: managed)))
     for person in try People.approvers() { signIns.append(try await open(person, isFirst: false)) }
     return signIns
@@ -64,6 +66,17 @@ public struct Sample: Sendable {
       throw Fault.invalid("Danh sách mẫu không có tổ chức ở dòng \(SampleList.managed).")
     }
     return managed
+  }
+
+  /// The population that shares are told of; nobody has compared it with its source.
+  private func observe(as officer: Credential) async throws {
+    let history = try await program.areas.history()
+    guard let konTum = history.area(code: "62", on: SampleList.day), let day = Day(year: 2019, month: 4, day: 1) else {
+      throw Fault.invalid("Danh mục địa bàn không có tỉnh Kon Tum.")
+    }
+    let source = "Kết quả Tổng điều tra dân số và nhà ở 01/4/2019"
+    try await Observations(program.db, program.areas).record(
+      [Observation(.population, of: konTum.id, on: day, 540_438, source: source, isUnverified: true)], as: officer)
   }
 
   private struct People {

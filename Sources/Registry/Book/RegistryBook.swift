@@ -10,8 +10,13 @@ public struct RegistryBook: Sendable {
   /// Another number means that something else is recorded.
   public internal(set) var version = 0
   private(set) var places: [ID<Organisation>: Int] = [:]
+  /// For each place the version with which its organisation was last recorded anew.
+  private var marks: [Int] = []
 
   public init() {}
+
+  /// The version with which the organisation at a place was last taken; who has seen that version need not look again.
+  public func taken(_ place: Int) -> Int { marks[place] }
 
   public func place(of id: ID<Organisation>) -> Int? { places[id] }
   public subscript(id: ID<Organisation>) -> OrganisationHistory? { places[id].map { organisations[$0] } }
@@ -19,9 +24,11 @@ public struct RegistryBook: Sendable {
   mutating func take(_ history: OrganisationHistory) {
     if let place = places[history.id] {
       organisations[place] = history
+      marks[place] = version + 1
     } else {
       places[history.id] = organisations.count
       organisations.append(history)
+      marks.append(version)
     }
   }
 

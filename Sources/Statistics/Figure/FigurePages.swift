@@ -4,133 +4,65 @@ import Territory
 import Web
 
 extension HTML {
-  private static let mostRecords = 500
-
-  /// Every indicator with its value for one question; each value leads to the records behind it.
+  /// Every indicator with its value for one question, by group; each value leads to the records behind it.
   static func indicators(
     _ rows: [(indicator: Indicator, figure: MeasuredFigure?)], _ asOf: AsOf, _ scope: AreaScope?, _ visit: Visit,
     _ actor: Actor, problems: [Fault.Problem] = []
   ) -> HTML {
-    visit.layout(for: actor).page(
-      "Số liệu, chỉ tiêu", summary: "\(place(scope)) · ngày \(asOf.day.vietnamese)", hasProblems: !problems.isEmpty
+    let groups = Indicator.Group.allCases.map { group in (group, rows.filter { $0.indicator.group == group }) }
+    return visit.layout(for: actor).page(
+      "Số liệu, chỉ tiêu", summary: "\(place(scope)) · ngày \(asOf.day.vietnamese)",
+      actions: [
+        actor.may(.decideQuality) ? .open("Chất lượng số liệu", "/so-lieu/chat-luong") : nil,
+        actor.may(.declareIndicators) ? .open("Khai báo chỉ tiêu", "/so-lieu/khai-bao") : nil,
+        .open("Số liệu ngoài sổ bộ", "/so-lieu/quan-sat"),
+      ].compactMap { $0 }, hasProblems: !problems.isEmpty
     ) {
       """
-      \(question("/so-lieu", visit, problems))
-      \(if: !rows.isEmpty, "<div class=\"card\">\(table(rows, visit))</div>")
+      \(question("/so-lieu", asOf, visit, problems))
+      \(groups.filter { !$0.1.isEmpty }.map { group, rows in .card(group.title, table(group.title, rows, visit)) })
       """
     }
   }
 
   private static func table(
-    _ rows: [(indicator: Indicator, figure: MeasuredFigure?)], _ visit: Visit
+    _ title: String, _ rows: [(indicator: Indicator, figure: MeasuredFigure?)], _ visit: Visit
   ) -> HTML {
     .table(
-      "Chỉ tiêu", [.heading("Chỉ tiêu"), .text("Mã"), .number("Giá trị"), .text("Đơn vị"), .text("Điều khoản")],
+      title,
+      [
+        .heading("Chỉ tiêu"), .text("Mã").unbroken, .number("Giá trị"), .text("Đơn vị"), .number("Có số liệu"),
+        .text("Điều khoản"),
+      ],
       rows.map { indicator, figure in
-        let why: HTML? = figure == nil ? indicator.note.map { "<small>\($0)</small>" } : nil
+        let why = figure == nil ? indicator.whyUnmeasured : figure?.missing ?? indicator.caution
         return [
-          "\(indicator.name)\(why)", "\(indicator.code)",
-          figure.map { "<a href=\"\(link(indicator, visit))\">\($0.text)</a>" } ?? .tag(.idle, "chưa đo được"),
-          "\(indicator.unit)", "\(indicator.clause)",
+          "\(indicator.name)\(why.map { "<br><small class=\"soft\">\($0)</small>" })", "\(indicator.code)",
+          figure.map { "<a href=\"\(FigureLink(visit: visit)(indicator.code))\">\($0.text)</a>" }
+            ?? .tag(.idle, "chưa đo được"),
+          "\(indicator.unit)", "\(figure.map { "\($0.told.grouped)/\($0.asked.grouped)" })", "\(indicator.clause)",
         ]
       })
   }
 
-  private static func link(_ indicator: Indicator, _ visit: Visit) -> Link {
-    func kept(_ name: String) -> String? { visit.query[name].isEmpty ? nil : visit.query[name] }
-    return Link("/so-lieu/\(indicator.code)").query("dia_ban", kept("dia_ban")).query("ngay", kept("ngay"))
-      .query("ban_do", kept("ban_do"))
-  }
-
-  private static func place(_ scope: AreaScope?) -> String {
+  static func place(_ scope: AreaScope?) -> String {
     scope.map { "\($0.area.title) (địa giới ngày \($0.day.vietnamese))" } ?? "Toàn bộ sổ bộ"
   }
 
-  private static func question(_ link: Link, _ visit: Visit, _ problems: [Fault.Problem] = []) -> HTML {
+  /// What is asked, changed at a press or in a form.
+  static func question(_ link: Link, _ asOf: AsOf, _ visit: Visit, _ problems: [Fault.Problem] = []) -> HTML {
     let form = Form(to: link, token: "", values: visit.query.values, problems: problems)
     return """
-      <details\(attribute: "open", !problems.isEmpty)><summary>Địa bàn, ngày tính, bản đồ</summary>
+      <details\(attribute: "open", !problems.isEmpty)><summary>Địa bàn, ngày tính, kỳ, bản đồ, so sánh</summary>
       <form class="form card" action="\(link)">
       \(.problems(problems))
       \(form.text("dia_ban", "Địa bàn", hint: "Mã, hoặc mã@ngày cho địa bàn cũ: 62@2025-06-30", width: .medium))
       \(form.date("ngay", "Ngày tính", hint: "Để trống là hôm nay"))
+      \(form.text("ky", "Kỳ", hint: "2025, 2025-H1, 2025-Q3 hoặc 2025-11; tính đến ngày cuối kỳ", width: .short))
       \(form.date("ban_do", "Theo bản đồ ngày", hint: "Để trống là bản đồ của ngày tính"))
+      \(form.date("biet_den", "Theo những gì đã ghi đến hết ngày", hint: "Để trống là mọi điều đã ghi"))
+      \(form.text("so_voi", "So với địa bàn", hint: "Mã hoặc mã@ngày", width: .medium))
       <div class="actions"><button class="button">Xem</button></div></form></details>
-      """
-  }
-
-  /// One figure: what it is, how it was computed, by area, and the records behind it.
-  static func indicator(
-    _ answer: Figures.Answer, _ asOf: AsOf, _ level: Area.Level?, _ visit: Visit, _ actor: Actor
-  ) -> HTML {
-    let figure = answer.figure
-    let indicator = figure.indicator
-    let page = link(indicator, visit)
-    return visit.layout(for: actor).page(
-      indicator.name, summary: "\(place(answer.scope)) · ngày \(asOf.day.vietnamese)",
-      crumbs: [Crumb("Số liệu", "/so-lieu"), Crumb(indicator.code)],
-      actions: [.open("Tải \(figure.records.count.grouped) bản ghi", page.query("dang", "csv"))]
-    ) {
-      """
-      \(.figures([
-        Figure(indicator.unit == "%" ? "Tỷ lệ" : "Giá trị", figure.text, remark: indicator.unit, "#ban-ghi"),
-        Figure(
-          indicator.expression?.behaviour == .growth ? "Kỳ này" : "Tử số", figure.numerator.grouped,
-          remark: figure.denominator.map {
-            indicator.expression?.behaviour == .growth ? "kỳ trước \($0.grouped)" : "mẫu số \($0.grouped)"
-          }),
-        Figure(
-          "Có số liệu", "\(figure.told.grouped) / \(figure.asked.grouped)",
-          remark: figure.estimates > 0 ? "trong đó \(figure.estimates) số ước" : "đơn vị có số liệu trên tổng số"),
-      ]))
-      \(question(Link("/so-lieu/\(indicator.code)"), visit))
-      \(.beside(
-        """
-        \(.card("Bản ghi đứng sau con số", id: "ban-ghi", aside: .tag(.idle, figure.records.count.grouped), records(answer)))
-        \(if: !figure.base.isEmpty, .card("Mẫu số", aside: .tag(.idle, figure.base.count.grouped), .note(
-          "\(figure.base.count.grouped) tổ chức trong mẫu số.")))
-        """,
-        """
-        \(.card("Cách tính", .facts([
-          ("Mã", "\(indicator.code)"), ("Điều khoản", "\(indicator.clause)"),
-          ("Là", "\(indicator.expression?.explained)"), ("Kỳ", "\(indicator.expression?.behaviour.title)"),
-          ("Ghi chú", "\(indicator.note)"),
-          ("Chưa rõ địa bàn", "\(figure.unclear == 0 ? "không có" : "\(figure.unclear) tổ chức")"),
-        ])))
-        \(.card("Theo địa bàn", byArea(answer, level, page)))
-        """))
-      """
-    }
-  }
-
-  private static func records(_ answer: Figures.Answer) -> HTML {
-    let figure = answer.figure
-    let isCount = figure.records.allSatisfy { $0.value == 1 }
-    let shown = figure.records.prefix(mostRecords)
-    return """
-      \(.table(
-        "Bản ghi", [.heading("Tổ chức"), .text("Loại"), .text("Địa bàn")] + (isCount ? [] : [.number("Số liệu")]),
-        shown.map { record in
-          let name = answer.names[record.organisation]
-          return [
-            "<a href=\"\(Link("/hop-tac-xa/\(record.organisation)"))\">\(name?.record.name)</a>", "\(name?.kind.short)",
-            "\(name.flatMap { answer.history.area($0.record.area)?.title })",
-          ] + (isCount ? [] : ["\(record.value.map { $0.grouped } ?? "chưa có")"])
-        }))
-      \(if: figure.records.count > mostRecords, .note("Chỉ hiện \(mostRecords) bản ghi đầu; tải tệp để xem đủ \(figure.records.count.grouped)."))
-      """
-  }
-
-  private static func byArea(_ answer: Figures.Answer, _ level: Area.Level?, _ page: Link) -> HTML {
-    let levels = Area.Level.allCases.map { other in
-      Chip(other.title, page.query("cap", other == level ? nil : other.rawValue), isOn: other == level)
-    }
-    return """
-      \(.chips(levels))
-      \(if: level != nil, .table(
-        "Theo địa bàn", [.heading("Địa bàn"), .number("Giá trị")],
-        answer.parts.map { ["\($0.area?.title ?? "không rõ")", "\($0.value.text)"] },
-        nothing: "<p class=\"soft\">Không có địa bàn nào của cấp này trên bản đồ đã chọn.</p>"))
       """
   }
 }

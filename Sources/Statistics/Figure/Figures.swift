@@ -1,7 +1,6 @@
 import Kit
 import Registry
 import Storage
-import Synchronization
 import Territory
 
 extension Permission {
@@ -14,26 +13,51 @@ public struct Figures: Sendable {
   let organisations: Organisations
   let areas: Areas
   public let indicators: Indicators
-  private let memory = ColumnsMemory()
+  let rules: QualityRules
+  private let work: ClauseWork
+  private let memory = EngineMemory()
 
-  public init(_ db: Database, _ organisations: Organisations, _ areas: Areas) throws {
+  public init(_ db: Database, _ organisations: Organisations, _ areas: Areas, work: ClauseWork = .none) throws {
     self.db = db
     self.organisations = organisations
     self.areas = areas
+    self.work = work
     indicators = try Indicators.reference()
+    rules = try QualityRules.reference()
   }
 
   /// Measures an indicator; for other features, in a transaction of theirs that only reads.
   /// - Returns: nil where the indicator is not measured yet.
   /// - Throws: `Fault.notFound` for an unknown code.
   public func measure(_ code: String, _ question: FigureQuestion, in tx: Tx) throws -> MeasuredFigure? {
-    let indicator = try indicators.find(code)
+    try measure(try indicators(question.asOf, in: tx).find(code), question, in: tx)
+  }
+
+  func measure(_ indicator: Indicator, _ question: FigureQuestion, in tx: Tx) throws -> MeasuredFigure? {
     guard let expression = indicator.expression else { return nil }
     let book = try organisations.book(in: tx)
-    var engine = FigureEngine(
-      book, try areas.history(known: question.asOf.known, in: tx), area: question.area,
-      columns: { [memory] in memory.columns(book, $0) })
-    return Self.figure(indicator, engine.tally(expression, question.asOf), book)
+    let engine = FigureEngine(
+      memory.lens(book, known: question.asOf.known), try areas.history(known: question.asOf.known, in: tx), question,
+      outside(question.asOf.known, tx))
+    return Self.figure(indicator, try engine.tally(expression), book)
+  }
+
+  /// Many areas at once: for each indicator a cell an area of the map, and one for what lies nobody knows where.
+  func rollUp(_ question: FigureQuestion, in tx: Tx) throws -> RollUp {
+    let lens = try lens(known: question.asOf.known, in: tx)
+    let history = try areas.history(known: question.asOf.known, in: tx)
+    return RollUp(
+      lens, history, question, AreaTree(history, on: question.asOf.map, lens.lives.spots),
+      outside(question.asOf.known, tx))
+  }
+
+  func lens(known: Instant? = nil, in tx: Tx) throws -> EngineLens {
+    memory.lens(try organisations.book(in: tx), known: known)
+  }
+
+  private func outside(_ known: Instant?, _ tx: Tx) -> OutsideFacts {
+    OutsideFacts(
+      observations: { try Observations.book(known: known, tx) }, work: { [work] in try work.parts($0, $1, $2, tx) })
   }
 
   /// `CODE` or `CODE@DAY` as the land that a question is about; on the map asked for where no day is given.
@@ -45,13 +69,20 @@ public struct Figures: Sendable {
   private static func figure(
     _ indicator: Indicator, _ tally: FigureEngine.Tally, _ book: RegistryBook
   ) -> MeasuredFigure {
-    func records(_ rows: [(place: Int, value: Int64?)]) -> [MeasuredFigure.Record] {
-      rows.map { .init(organisation: book.organisations[$0.place].id, value: $0.value) }
+    func records(_ rows: [(subject: FigureEngine.Tally.Subject, value: Int64?)]) -> [MeasuredFigure.Record] {
+      rows.map { row in
+        switch row.subject {
+        case .organisation(let place):
+          .init(subject: .organisation(book.organisations[place].id), value: row.value)
+        case .area(let id): .init(subject: .area(id), value: row.value)
+        case .other(let title, let link): .init(subject: .other(title: title, link: link), value: row.value)
+        }
+      }
     }
     return MeasuredFigure(
       indicator: indicator, numerator: tally.numerator, denominator: tally.denominator, records: records(tally.records),
       base: records(tally.base), told: tally.told, asked: tally.asked, estimates: tally.estimates,
-      unclear: tally.unclear)
+      unclear: tally.unclear, missing: tally.missing.map { "chưa đo được: \($0)" }, remark: tally.remark)
   }
 
   /// Một số của một địa bàn trong bảng phân tích.
@@ -59,6 +90,8 @@ public struct Figures: Sendable {
     /// Nil for what has no one place among the areas.
     public let area: Area?
     public let value: FigureValue
+    public let told: Int64
+    public let asked: Int64
   }
 
   /// An indicator with the records behind it and, where a level is named, its parts by area.
@@ -71,107 +104,142 @@ public struct Figures: Sendable {
     public let history: TerritoryHistory
   }
 
+  /// What is asked, in words as they are typed.
+  public struct Asked: Sendable {
+    public var asOf: AsOf
+    public var area: String
+    public var level: Area.Level?
+    public var period: Period?
+
+    public init(_ asOf: AsOf, area: String = "", level: Area.Level? = nil, period: Period? = nil) {
+      self.asOf = asOf
+      self.area = area
+      self.level = level
+      self.period = period
+    }
+  }
+
   /// Every indicator for one question; nil where one is not measured yet.
   func all(
-    _ asOf: AsOf, area: String, as credential: Credential
+    _ asked: Asked, as credential: Credential
   ) async throws -> (actor: Actor, scope: AreaScope?, rows: [(indicator: Indicator, figure: MeasuredFigure?)]) {
     try await db.read(as: credential, to: .readStatistics) { tx, actor in
-      let scope = try scope(area, asOf, field: "dia_ban", in: tx)
-      let rows = try indicators.all.map {
-        (indicator: $0, figure: try measure($0.code, FigureQuestion(asOf, area: scope), in: tx))
-      }
+      let (scope, rows) = try overview(asked, in: tx)
       return (actor, scope, rows)
     }
   }
 
+  /// The same within a transaction that only reads.
+  public func overview(
+    _ asked: Asked, in tx: Tx
+  ) throws -> (scope: AreaScope?, rows: [(indicator: Indicator, figure: MeasuredFigure?)]) {
+    let scope = try scope(asked.area, asked.asOf, field: "dia_ban", in: tx)
+    let question = FigureQuestion(asked.asOf, area: scope, period: asked.period)
+    return (
+      scope,
+      try indicators(asked.asOf, in: tx).all.map { (indicator: $0, figure: try measure($0, question, in: tx)) }
+    )
+  }
+
   /// One indicator whole.
   /// - Throws: `Fault.unavailable` where it is not measured yet, saying why.
-  public func answer(
-    _ code: String, _ asOf: AsOf, area: String, level: Area.Level? = nil, as credential: Credential
-  ) async throws -> (actor: Actor, answer: Answer) {
+  public func answer(_ code: String, _ asked: Asked, as credential: Credential) async throws -> (
+    actor: Actor, answer: Answer
+  ) {
     try await db.read(as: credential, to: .readStatistics) { tx, actor in
-      let answer = try answer(code, asOf, area: area, level: level, in: tx)
+      let answer = try answer(code, asked, in: tx)
       return (actor, actor.may(.readFigures, in: .province) ? answer : answer.withoutTold)
     }
   }
 
-  /// The same for the machine itself, as its command line asks: aggregates and public names only.
-  public func answer(_ code: String, _ asOf: AsOf, area: String, level: Area.Level? = nil) async throws -> Answer {
-    try await db.inspect { tx in try answer(code, asOf, area: area, level: level, in: tx) }
+  /// The same for the machine itself: aggregates and public names only.
+  public func answer(_ code: String, _ asked: Asked) async throws -> Answer {
+    try await db.inspect { tx in try answer(code, asked, in: tx) }
   }
 
-  private func answer(
-    _ code: String, _ asOf: AsOf, area: String, level: Area.Level?, in tx: Tx
-  ) throws -> Answer {
-    let scope = try scope(area, asOf, field: "dia_ban", in: tx)
-    guard let figure = try measure(code, FigureQuestion(asOf, area: scope), in: tx) else {
-      throw Fault.unavailable(try indicators.find(code).note ?? "Chưa đo được.", retryAfter: nil)
+  /// An indicator and what it comes to; without an answer where it is not measured yet.
+  public struct Found: Sendable {
+    public let indicator: Indicator
+    public let answer: Answer?
+  }
+
+  /// The same as the command line asks, which is told why there is no number instead of being refused.
+  public func ask(_ code: String, _ asked: Asked) async throws -> Found {
+    try await db.inspect { tx in
+      let indicator = try indicators(asked.asOf, in: tx).find(code)
+      _ = try scope(asked.area, asked.asOf, field: "area", in: tx)
+      return Found(indicator: indicator, answer: indicator.expression == nil ? nil : try answer(code, asked, in: tx))
+    }
+  }
+
+  func answer(_ code: String, _ asked: Asked, in tx: Tx) throws -> Answer {
+    let scope = try scope(asked.area, asked.asOf, field: "dia_ban", in: tx)
+    let question = FigureQuestion(asked.asOf, area: scope, period: asked.period)
+    let indicator = try indicators(asked.asOf, in: tx).find(code)
+    guard let figure = try measure(indicator, question, in: tx) else {
+      throw Fault.unavailable(indicator.whyUnmeasured.capitalisedFirst, retryAfter: nil)
     }
     let book = try organisations.book(in: tx)
-    let history = try areas.history(known: asOf.known, in: tx)
     var names: [ID<Organisation>: (kind: Organisation.Kind, record: OrganisationRecord)] = [:]
     for record in figure.records + figure.base {
-      guard let organisation = book[record.organisation], let held = organisation.record(asOf) else { continue }
-      names[record.organisation] = (organisation.kind, held)
+      guard let id = record.organisation, names[id] == nil, let organisation = book[id],
+        let held = organisation.record(asked.asOf)
+      else { continue }
+      names[id] = (organisation.kind, held)
     }
-    let parts = level.map { Self.parts(of: figure, names, asOf, $0, history) } ?? []
-    return Answer(figure: figure, scope: scope, parts: parts, names: names, history: history)
+    let parts = try asked.level.map { try self.parts(of: figure, question, at: $0, in: tx) } ?? []
+    return Answer(
+      figure: figure, scope: scope, parts: parts, names: names,
+      history: try areas.history(known: asked.asOf.known, in: tx))
   }
 
-  /// The records behind a figure by area of the map asked for, so that the parts make the whole; the last without an
-  /// area, where some lie nobody knows where. Covered areas are not parted.
-  private static func parts(
-    of figure: MeasuredFigure, _ names: [ID<Organisation>: (kind: Organisation.Kind, record: OrganisationRecord)],
-    _ asOf: AsOf, _ level: Area.Level, _ history: TerritoryHistory
-  ) -> [Part] {
-    if case .coverage? = figure.indicator.expression { return [] }
-    var placing = AreaPlacing(history)
-    var numerators: [ID<Place.Area>?: Int64] = [:]
-    var denominators: [ID<Place.Area>?: Int64] = [:]
-    func area(_ record: MeasuredFigure.Record) -> ID<Place.Area>? {
-      names[record.organisation].flatMap { placing.area(of: $0.record, onMapOf: asOf.map, at: level) }
-    }
-    for record in figure.records { numerators[area(record), default: 0] += record.value ?? 0 }
-    for record in figure.base { denominators[area(record), default: 0] += record.value ?? 0 }
-    let areas = Set(numerators.keys).union(denominators.keys)
-    let parts = areas.map { id in
+  /// The figure of every area of a level within the land asked about; for other features.
+  public func parts(of code: String, _ question: FigureQuestion, at level: Area.Level, in tx: Tx) throws -> [Part] {
+    let indicator = try indicators(question.asOf, in: tx).find(code)
+    guard let figure = try measure(indicator, question, in: tx) else { return [] }
+    if case .coverage? = indicator.expression { return [] }
+    return try parts(of: figure, question, at: level, in: tx)
+  }
+
+  /// The figure of every area of a level on the map asked for, within the land asked about; the last without an area,
+  /// where some lies nobody knows where, so that the parts make the whole.
+  private func parts(
+    of figure: MeasuredFigure, _ question: FigureQuestion, at level: Area.Level, in tx: Tx
+  ) throws -> [Part] {
+    let rollUp = try rollUp(question, in: tx)
+    guard let expression = figure.indicator.expression, let cells = try rollUp.cells(expression) else { return [] }
+    func part(_ area: Area?, _ cell: RollUp.Cell) -> Part {
       Part(
-        area: id.flatMap { history.area($0) },
+        area: area,
         value: FigureValue(
-          numerators[id] ?? 0, figure.denominator == nil ? nil : denominators[id] ?? 0, figure.indicator.expression))
+          cell.numerator, cell.denominator, figure.indicator, isMissing: cell.told == 0 && cell.asked > 0),
+        told: cell.told, asked: cell.asked)
     }
-    return parts.sorted { ($0.area?.code ?? "~") < ($1.area?.code ?? "~") }
+    var rest = RollUp.Cell(
+      numerator: figure.numerator, denominator: figure.denominator, told: Int64(figure.told), asked: Int64(figure.asked)
+    )
+    var parts: [Part] = []
+    for (area, cell) in zip(rollUp.tree.areas, cells) where area.level == level {
+      guard question.covers(area, on: question.asOf.map, rollUp.history) || cell.asked > 0 else { continue }
+      parts.append(part(area, cell))
+      rest -= cell
+    }
+    // What is no sum of its parts leaves nothing to be placed.
+    if case .observed = expression { return parts }
+    if figure.unclear == 0, rest.asked > 0 || rest.numerator != 0 { parts.append(part(nil, rest)) }
+    return parts
   }
 }
 
-/// The columns of the days last asked about, as long as the book is the same.
-private final class ColumnsMemory: Sendable {
-  private struct Key: Hashable {
-    let day: Day
-    let known: Instant?
+extension RollUp.Cell {
+  fileprivate static func -= (a: inout RollUp.Cell, b: RollUp.Cell) {
+    a.numerator &-= b.numerator
+    if let other = b.denominator { a.denominator = a.denominator.map { $0 &- other } }
+    a.told &-= b.told
+    a.asked &-= b.asked
   }
+}
 
-  private struct Held {
-    var version: Int
-    var columns: [Key: OrganisationColumns] = [:]
-  }
-
-  private let held = Mutex(Held(version: -1))
-  private static let most = 16
-
-  func columns(_ book: RegistryBook, _ asOf: AsOf) -> OrganisationColumns {
-    let key = Key(day: asOf.day, known: asOf.known)
-    let known = held.withLock { held -> OrganisationColumns? in
-      if held.version != book.version { held = Held(version: book.version) }
-      return held.columns[key]
-    }
-    if let known { return known }
-    let made = OrganisationColumns(book, asOf)
-    held.withLock { held in
-      guard held.version == book.version else { return }
-      if held.columns.count >= Self.most { held.columns = [:] }
-      held.columns[key] = made
-    }
-    return made
-  }
+extension String {
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

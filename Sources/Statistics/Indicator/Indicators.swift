@@ -1,7 +1,8 @@
 import Foundation
 import Kit
 
-/// The indicators that come with the program, by code in the order of the table.
+/// The indicators of a day, by code: those that come with the program and, in their place or beside them, those that
+/// people have declared.
 public struct Indicators: Sendable {
   public let all: [Indicator]
   private let byCode: [String: Indicator]
@@ -19,6 +20,15 @@ public struct Indicators: Sendable {
       throw .notFound("Không có chỉ tiêu mã “\(code)”. Hãy xem danh sách ở trang Số liệu.")
     }
     return found
+  }
+
+  /// With declarations in place of what they replace.
+  func with(_ declared: [Indicator]) -> Indicators {
+    guard !declared.isEmpty else { return self }
+    let replaced = Dictionary(declared.map { ($0.code, $0) }, uniquingKeysWith: { _, later in later })
+    let known = Set(all.map(\.code))
+    return Indicators(
+      all.map { replaced[$0.code] ?? $0 } + declared.filter { !known.contains($0.code) && replaced[$0.code] == $0 })
   }
 
   static func reference() throws -> Indicators { try shipped.get() }

@@ -18,9 +18,15 @@ public struct TargetGauge: Sendable {
   /// What an indicator stands at on a day, over the area of a directive; nil where it cannot be measured.
   public typealias Measure = @Sendable (_ code: String, _ day: Day, _ of: Directive, _ tx: Tx) throws -> TargetMeasure?
   public let measure: Measure
+  /// The same in each area under that of the directive; empty where it has no parts.
+  public typealias Parts = @Sendable (_ code: String, _ day: Day, _ of: Directive, _ tx: Tx) throws -> [TargetPart]
+  public let parts: Parts
 
-  public init(indicators: [Indicator], measure: @escaping Measure) {
+  public init(
+    indicators: [Indicator], parts: @escaping Parts = { _, _, _, _ in [] }, measure: @escaping Measure
+  ) {
     self.indicators = indicators
+    self.parts = parts
     self.measure = measure
   }
 

@@ -75,6 +75,7 @@ extension HTML {
           <blockquote>\(target.quote)</blockquote>
           <p><a href="\(words)">\(detail.directive.title)\(target.clause.map { ", \($0)" })</a></p>
           """))
+        \(if: !detail.parts.isEmpty, .card("Theo địa bàn, đi trước và đi sau", parts(detail)))
         \(.card("Số đo", measures(detail)))
         \(if: actor.may(.followWork, in: .province) && target.indicator == nil, entering(detail, visit, fields, problems))
         \(visit.history(detail.history))

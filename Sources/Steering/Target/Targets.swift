@@ -28,6 +28,7 @@ public struct Targets: Sendable {
     /// The latest first.
     let measures: [TargetMeasure]
     let indicators: [TargetGauge.Indicator]
+    let parts: [TargetPart]
     let today: Day
     let history: [LoggedAct]
   }
@@ -83,12 +84,14 @@ public struct Targets: Sendable {
         "SELECT \(TargetMeasure.columns) FROM target_measure m WHERE m.target_id = \(id) ORDER BY m.measured_on DESC, m.id DESC"
       ) { try TargetMeasure(&$0) }
       let now = try computed(target, of: directive, tx).map { [$0] } ?? []
+      let parts = try target.indicator.map { try gauge.parts($0, Self.day(target, tx), directive, tx) } ?? []
       return (
         actor,
         Detail(
           target: target, directive: directive,
           finding: try Proposals.number(at: target.span, of: directive.id, tx), measures: now + entered,
-          indicators: gauge.indicators, today: tx.today, history: try tx.history(of: [AuditSubject("target", id)]))
+          indicators: gauge.indicators, parts: parts, today: tx.today,
+          history: try tx.history(of: [AuditSubject("target", id)]))
       )
     }
   }
@@ -148,8 +151,11 @@ public struct Targets: Sendable {
 
   private func computed(_ target: Target, of directive: Directive, _ tx: Tx) throws -> TargetMeasure? {
     guard let code = target.indicator else { return nil }
-    return try gauge.measure(code, min(tx.today, target.horizon ?? tx.today), directive, tx)
+    return try gauge.measure(code, Self.day(target, tx), directive, tx)
   }
+
+  /// It is measured until its horizon.
+  private static func day(_ target: Target, _ tx: Tx) -> Day { min(tx.today, target.horizon ?? tx.today) }
 
   private static func visible(_ id: ID<Target>, to actor: Actor, _ tx: Tx) throws -> Target? {
     try tx.first(

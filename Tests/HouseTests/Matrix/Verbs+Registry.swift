@@ -84,10 +84,35 @@ extension Verb {
       try await imports(world).undo(list, as: credential)
     },
     Verb("Statistics/Figures.all", .readStatistics) { world, credential in
-      _ = try await world.program.figures.all(today(world), area: "", as: credential)
+      _ = try await world.program.figures.all(.init(today(world)), as: credential)
     },
     Verb("Statistics/Figures.answer", .readStatistics) { world, credential in
-      _ = try await world.program.figures.answer("P.t2", today(world), area: "", as: credential)
+      _ = try await world.program.figures.answer("P.t2", .init(today(world)), as: credential)
+    },
+    Verb("Statistics/IndicatorVersions.list", .declareIndicators) { world, credential in
+      _ = try await IndicatorVersions(world.program.figures).list(as: credential)
+    },
+    Verb("Statistics/IndicatorVersions.preview", .declareIndicators) { world, credential in
+      _ = try await IndicatorVersions(world.program.figures).preview(IndicatorDraft(), as: credential)
+    },
+    Verb("Statistics/IndicatorVersions.declare", .declareIndicators, .province) { world, credential in
+      try await IndicatorVersions(world.program.figures).declare(IndicatorDraft(), as: credential)
+    },
+    Verb("Statistics/Quality.report", .decideQuality) { world, credential in
+      _ = try await Quality(figures: world.program.figures, rules: QualityRules()).report(year: 2025, as: credential)
+    },
+    Verb("Statistics/Quality.decide", .decideQuality, .province) { world, credential in
+      try await Quality(figures: world.program.figures, rules: QualityRules()).decide(
+        "", year: 2025, .right, words: "", as: credential)
+    },
+    Verb("Statistics/FigureStudy.study", .readStatistics) { world, credential in
+      _ = try await world.program.figures.study("P.t2", .init(today(world)), beside: "", as: credential)
+    },
+    Verb("Statistics/Observations.list", .readStatistics) { world, credential in
+      _ = try await Observations(world.program.db, world.program.areas).list(as: credential)
+    },
+    Verb("Statistics/Observations.record", .recordObservations, .province) { world, credential in
+      try await Observations(world.program.db, world.program.areas).record([], as: credential)
     },
   ]
 

@@ -87,7 +87,7 @@ import Testing
     try await World.run(on: engine) { world in
       let figures = try await Self.world(world)
       for expected in Self.expected {
-        let answer = try await figures.answer(expected.code, AsOf(day: Day(expected.day)!), area: expected.area)
+        let answer = try await figures.answer(expected.code, .init(AsOf(day: Day(expected.day)!), area: expected.area))
         #expect(answer.figure.numerator == expected.numerator, "\(expected.testDescription)")
         #expect(answer.figure.denominator == expected.denominator, "\(expected.testDescription)")
         if expected.code.hasPrefix("K.b1.h") || expected.code.hasPrefix("P.") {
@@ -103,7 +103,7 @@ import Testing
       let figures = try await Self.world(world)
       for map in ["2021-11-23", "2025-06-30", "2026-11-21"] {
         let asOf = AsOf(day: Day("2021-11-23")!, map: Day(map)!)
-        let answer = try await figures.answer("K.b1.members", asOf, area: Self.konTum, level: .commune)
+        let answer = try await figures.answer("K.b1.members", .init(asOf, area: Self.konTum, level: .commune))
         #expect(answer.figure.numerator == 42)
         #expect(answer.figure.told == 2 && answer.figure.asked == 3)
         #expect(answer.parts.map(\.value.numerator).reduce(0, +) == 42)
@@ -120,18 +120,18 @@ import Testing
     try await World.run { world in
       let figures = try await Self.world(world)
       let asOf = AsOf(day: Day("2026-11-21")!)
-      #expect(try await figures.answer("K.b1.htx", asOf, area: "").figure.numerator == 4)
+      #expect(try await figures.answer("K.b1.htx", .init(asOf)).figure.numerator == 4)
       var before = asOf
       before.known = World.morning
-      #expect(try await figures.answer("K.b1.htx", before, area: "").figure.numerator == 0)
+      #expect(try await figures.answer("K.b1.htx", .init(before)).figure.numerator == 0)
       var record = OrganisationRecord(
         name: "HTX Sáu", field: .trade, basis: .certificate, area: ID("23401@2025-07-01")!, areaDay: Day("2026-11-21")!)
       record.basisDay = Day("2026-01-01")
       world.clock.move(minutes: 20)
       try await world.program.organisations.register(
         .init(.cooperative, record, on: Day("2026-01-01")!), as: .command(user: "dung"))
-      #expect(try await figures.answer("K.b1.htx", asOf, area: "").figure.numerator == 5)
-      #expect(try await figures.answer("K.b1.htx", AsOf(day: Day("2021-11-23")!), area: "").figure.numerator == 2)
+      #expect(try await figures.answer("K.b1.htx", .init(asOf)).figure.numerator == 5)
+      #expect(try await figures.answer("K.b1.htx", .init(AsOf(day: Day("2021-11-23")!))).figure.numerator == 2)
     }
   }
 
@@ -144,9 +144,11 @@ import Testing
       }
       #expect(found == nil)
       let error = await #expect(throws: Fault.self) {
-        try await figures.answer("P.t7", AsOf(day: Day("2026-11-21")!), area: "")
+        try await figures.answer("P.t7", .init(AsOf(day: Day("2026-11-21")!)))
       }
-      #expect(error?.message == "Chưa đo được: chưa có nguồn truy xuất.")
+      #expect(error?.message == "Chưa đo được: chưa có nguồn truy xuất")
+      let asked = try await figures.ask("P.t7", .init(AsOf(day: Day("2026-11-21")!)))
+      #expect(asked.answer == nil && asked.indicator.whyUnmeasured == "chưa đo được: chưa có nguồn truy xuất")
     }
   }
 

@@ -32,10 +32,14 @@ import Testing
   @Test(
     "what is no expression is told where",
     arguments: [
-      ("", "count, sum"), ("count(xyz)", "tht, htx"), ("count(htx, begun from hôm qua)", "ngày"),
+      ("", "“count”, “sum”"), ("count(xyz)", "tht, htx"), ("count(htx, begun from hôm qua)", "ngày"),
       ("count(htx", "“)”"), ("sum(abc, htx)", "tên chỉ tiêu"), ("count(htx) count(htx)", "hết biểu thức"),
       ("ratio(count(htx))", "“,”"), ("count(htx, field gỗ)", "lĩnh vực"),
       ("coverage(district, 0, count(htx))", "tối thiểu"),
+      ("coverage(district, 1, sum(thanh_vien, htx))", "đếm theo một count"),
+      ("growth(growth(count(htx)))", "không đặt trong growth"), ("observed(gdp)", "chuỗi quan sát"),
+      ("ratio(mean(doanh_thu, htx), count(htx))", "hai vế của ratio"), ("carried(41, III.1)", "số văn bản"),
+      ("count(htx, ended in period registered)", "cách kết thúc"), ("growth(count(htx), since hôm)", "ngày"),
     ])
   func refuses(text: String, expected: String) {
     #expect { try Expression(reading: text) } throws: { ($0 as? Fault)?.message.contains(expected) == true }
@@ -46,11 +50,17 @@ import Testing
     let indicators = try Indicators.reference().all
     #expect(Set(indicators.map(\.code)).count == indicators.count)
     let asked = [
-      "P.t1", "P.t2", "P.t3", "K.b1.htx", "K.b1.tht", "K.b1.members", "V.t1.htx", "V.t1.lhhtx", "V.t1.tht", "T.t1",
-      "P.t13",
-      "V.t5.growth", "V.t5.share", "V.t4.members",
+      "P.t1", "P.t2", "P.t3", "P.t4", "P.t5", "P.t6", "P.t8", "P.t9", "P.t10", "P.t11", "P.t12", "P.t13", "P.d1",
+      "V.t1.htx", "V.t1.lhhtx", "V.t1.tht", "V.t2", "V.t3", "V.t4.members", "V.t4.income", "V.t5.growth",
+      "V.t5.share", "T.t1", "K.b1.htx", "K.b1.tht", "K.b1.members",
     ]
+    #expect(indicators.filter { $0.expression == nil }.map(\.code) == ["P.t7"])
+    #expect(indicators.count >= 60)
     for code in asked { #expect(indicators.first { $0.code == code }?.expression != nil, "\(code)") }
+    for expression in indicators.compactMap(\.expression) {
+      #expect(try Expression(reading: expression.text) == expression, "\(expression.text)")
+    }
+    #expect(try Expression(reading: "count(htx, recognised grade trung_bình|yếu)").text.contains("trung_bình|yếu"))
     for indicator in indicators where indicator.expression == nil { #expect(indicator.note?.isEmpty == false) }
   }
 }
