@@ -7,10 +7,12 @@ import Web
 /// Chỉ đạo, điều hành: the front door of the feature.
 public enum SteeringFeature {
   public static let title = "Văn bản và nhiệm vụ"
-  public static let migrations = Migration.steering + [.assignments, .targets, .circulation]
+  public static let migrations =
+    Migration.steering + [.assignments, .targets, .circulation, .confirming, .lineage, .plans]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
     .changeCirculation: [.allianceOfficer, .leader],
+    .amendDirective: [.allianceOfficer],
     .publishDirective: [.leader],
     .readEveryDirective: [.allianceOfficer, .leader],
     .decideContinuation: [.leader],
@@ -30,6 +32,15 @@ public enum SteeringFeature {
   public static let acts: [String: String] = {
     var acts = Dictionary(
       AssignmentAct.allCases.map { ("steering.assignment.\($0.rawValue)", $0.title) }, uniquingKeysWith: { $1 })
+    acts["steering.noteDirective"] = "Ghi bút phê"
+    acts["steering.attachToDirective"] = "Đính kèm tệp vào văn bản"
+    acts["steering.nameFollower"] = "Ghi cơ quan theo dõi, đôn đốc"
+    acts["steering.linkDirectives"] = "Ghi quan hệ giữa văn bản"
+    acts["steering.mapClauses"] = "Ghi điều khoản thực hiện điều khoản"
+    acts["steering.serveClause"] = "Gắn nhiệm vụ vào điều khoản"
+    acts["steering.proposal.undo"] = "Hoàn tác việc với đề xuất"
+    acts["steering.target.plan"] = "Đặt mẫu số, hạn, chia nhỏ chỉ tiêu"
+    acts["steering.publishedFigure"] = "Ghi số liệu nền của văn bản"
     acts["steering.target.give"] = "Đưa chỉ tiêu vào theo dõi"
     acts["steering.target.measure"] = "Nhập số đo của chỉ tiêu"
     acts["steering.target.settle"] = "Đặt cách đo của chỉ tiêu"
@@ -64,8 +75,8 @@ public enum SteeringFeature {
     let assignments = Assignments(db, agencies)
     let targets = Targets(db, gauge: gauge)
     let giving = Giving(db, agencies)
-    return directives.routes + directives.standingRoutes + Proposals(db).routes + giving.routes(gauge)
-      + assignments.routes + targets.routes
+    return directives.routes + directives.standingRoutes + directives.registerRoutes + Proposals(db).routes
+      + giving.routes(gauge) + assignments.routes + targets.routes
       + FollowRoutes(assignments: assignments, targets: targets, giving: giving).routes
   }
 }

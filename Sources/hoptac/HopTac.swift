@@ -11,7 +11,7 @@ struct HopTac: AsyncParsableCommand {
     commandName: "hoptac",
     abstract: "HopTac: từ văn bản chỉ đạo đến kết quả, một mạch.", version: Program.version,
     subcommands: [
-      Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, FigureCommand.self,
+      Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, Examples.self, FigureCommand.self,
       FigureTableCommand.self,
       AreaCommand.self,
       AgencyCommand.self, ReformCommand.self, Routes.self,

@@ -1,3 +1,4 @@
+import Foundation
 import Government
 import Kit
 import Territory
@@ -102,8 +103,12 @@ extension Directive.Continuation {
 extension DirectiveBodies {
   /// The body that issued it, where the register knows it.
   func issuer(of directive: Directive) -> Agency? {
-    guard let name = directive.issuer, case .agency(let agency) = resolve(name) else { return nil }
-    return agency
+    guard let name = directive.issuer else { return nil }
+    // “Ban Chấp hành Đảng bộ tỉnh Kon Tum khóa XVI” is that committee, whatever its term.
+    for name in [name, name.components(separatedBy: " khóa ")[0], name.components(separatedBy: " khoá ")[0]] {
+      if case .agency(let agency) = resolve(name) { return agency }
+    }
+    return nil
   }
 
   /// The province in which the land of the directive's own lies on a day.

@@ -70,6 +70,13 @@ extension Directives {
     try insertFindings(draft, of: directive.id, tx)
     try insertRecipients(metadata, of: directive.id, tx)
     try settleReaders(of: directive.id, register, tx)
+    if let day = metadata.incomingDate.flatMap({ Day($0.value) }) {
+      try tx.execute("UPDATE directive SET incoming_on = \(day) WHERE id = \(directive.id)")
+    }
+    try linkReferences(of: directive, tx)
+    if let copy = metadata.copy {
+      try insertAttachment(.copy, copy.title, file: file, name: draft.upload.name, to: directive.id, by: actor, tx)
+    }
     let words = [directive.subject, directive.issuer, directive.signer].compactMap { $0 }.joined(separator: " ")
     try tx.index(SearchEntry(kind: "directive", id: directive.id, title: directive.title, text: words))
     try tx.audit(
@@ -110,6 +117,14 @@ extension Directives {
           \(remark.clause))
         """)
     }
+  }
+}
+
+extension ReadCopy {
+  /// “SAO LỤC số 79-BS/VPĐUK, 20/08/2018”.
+  var title: String {
+    let day = date.map { Day($0.value)?.vietnamese ?? $0.value }
+    return ["\(form.value)\(number.map { " số \($0.value)" } ?? "")", day].compactMap { $0 }.joined(separator: ", ")
   }
 }
 

@@ -48,7 +48,7 @@ extension Proposal {
   /// What a person has said of it, if anybody has.
   fileprivate var standing: [HTML] {
     switch state {
-    case .proposed: []
+    case .proposed, .replaced: []
     case .confirmed: [.tag(.done, state.title), "<span class=\"soft\">\(decidedBy)</span>"]
     case .rejected: [.tag(.idle, state.title), "<span class=\"soft\">\(decidedBy)</span>"]
     }
@@ -56,12 +56,12 @@ extension Proposal {
 
   fileprivate func actions(_ number: Int, _ token: String?) -> [Action] {
     guard let token else { return [] }
-    let fields = [(name: "so", value: String(number))]
+    let fields = [(name: "so", value: String(number)), (name: "ban", value: String(version))]
     if state != .proposed {
       return [.post("Mở lại", to: "/de-xuat/\(id)/mo-lai", token: token, fields: fields)]
     }
     return [
-      .post("Bỏ", to: "/de-xuat/\(id)/bo", token: token, fields: fields),
+      .open("Sửa", "/de-xuat/\(id)"), .post("Bỏ", to: "/de-xuat/\(id)/bo", token: token, fields: fields),
       .post("Xác nhận", to: "/de-xuat/\(id)/xac-nhan", token: token, fields: fields),
     ]
   }

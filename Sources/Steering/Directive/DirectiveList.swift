@@ -11,12 +11,19 @@ extension Directives {
     List(
       "van-ban", at: "/van-ban", title: "Văn bản chỉ đạo", noun: "văn bản", from: "directive d", key: "d.id",
       select: """
-        \(Directive.columns), (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'target'),
-          (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'assignment')
+        \(Directive.columns), (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'target' AND p.state <> 'replaced'),
+          (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.kind = 'assignment'
+            AND p.state <> 'replaced'),
+          (SELECT count(*) FROM proposal p WHERE p.directive_id = d.id AND p.state = 'proposed'),
+          d.incoming_number, d.incoming_on
         """,
       where: [visible(to: actor)], searched: "directive", columns: columns, filters: filters,
       acts: [circulating(.internal), circulating(.recipients)], order: "-ngay"
-    ) { Listed(directive: try Directive(&$0), targets: try $0.next(), assignments: try $0.next()) }
+    ) {
+      Listed(
+        directive: try Directive(&$0), targets: try $0.next(), assignments: try $0.next(), waiting: try $0.next(),
+        incomingNumber: try $0.next(), incomingOn: try $0.next())
+    }
   }
 
   private static let columns: [ListColumn<Listed>] = [
@@ -37,6 +44,14 @@ extension Directives {
     },
     ListColumn("chi-tieu", "Chỉ tiêu", .number()) { .integer($0.targets) },
     ListColumn("nhiem-vu", "Nhiệm vụ", .number()) { .integer($0.assignments) },
+    ListColumn("cho", "Chờ xác nhận", .number(), isShown: false) { .integer($0.waiting) },
+    ListColumn("so-den", "Số đến", .unbroken, isShown: false) { .text($0.incomingNumber) },
+    ListColumn(
+      "ngay-den", "Ngày đến", .unbroken, sort: .text("d.incoming_on", isNullable: true, beginsDescending: true),
+      isShown: false
+    ) {
+      .day($0.incomingOn)
+    },
   ]
 
   private static let filters: [ListFilter] = [
@@ -44,6 +59,12 @@ extension Directives {
     .choice("loai", "Loại", DirectiveType.allCases.map { Choice($0.rawValue, $0.vietnamese) }, "d.type"),
     .days("ngay", "Ngày ban hành", "d.issued_on"),
     .moments("nhap", "Ngày nhập", "d.imported_at"),
+    .days("ngay_den", "Ngày đến", "d.incoming_on"),
+    .choice("xac_nhan", "Xác nhận", [Choice("con", "Còn đề xuất chờ"), Choice("het", "Đã xác nhận hết")]) { chosen in
+      let waits: SQL = "EXISTS (SELECT 1 FROM proposal p WHERE p.directive_id = d.id AND p.state = 'proposed')"
+      let conditions: [SQL] = chosen.map { $0 == "con" ? waits : "NOT \(waits)" }
+      return conditions.isEmpty ? "1 = 1" : "(\(SQL.joined(conditions, by: " OR ")))"
+    },
     .choice(
       "luu_hanh", "Lưu hành", Directive.Circulation.allCases.map { Choice($0.rawValue, $0.title) }, "d.circulation"),
   ]

@@ -7,7 +7,9 @@ extension HTML {
   /// The register of directives.
   static func directives(_ page: ListPage<Directives.Listed>, _ visit: Visit, _ actor: Actor) -> HTML {
     let importing = actor.may(.importDirective) ? Action.open("Nhập văn bản", "/van-ban/nhap", isPrimary: true) : nil
-    let actions = page.exports + [importing].compactMap { $0 }
+    let ended: Action? =
+      actor.may(.decideContinuation) ? .open("Cần quyết định tiếp tục", "/van-ban/can-quyet-dinh") : nil
+    let actions = page.exports + [ended, importing].compactMap { $0 }
     return visit.layout(for: actor).page("Văn bản", summary: "\(page.summary)", actions: actions) {
       page.html(
         visit,
@@ -74,12 +76,39 @@ extension HTML {
       actions: actions
     ) {
       """
-      \(directiveTabs(directive.id, actor, isFollowing: false))
-      \(.reading(.document(read.text, marks: findings.marks), found(findings)))
-      \(.grid([card(of: read), remarks(read.remarks)].filter { !$0.isEmpty }))
+      \(directiveTabs(directive.id, actor, .reading))
+      \(.reading(.document(read.text, marks: findings.marks), "<div class=\"found\">\(confirming(read, visit, actor))\(found(findings))</div>"))
+      \(.grid([card(of: read, visit, actor), following(read, visit, actor), came(read), remarks(read.remarks)].filter { !$0.isEmpty }))
       \(visit.history(read.history))
       """
     }
+  }
+
+  /// What was done last and may be taken back, what to add, and the keys.
+  private static func confirming(_ read: ReadDirective, _ visit: Visit, _ actor: Actor) -> HTML {
+    guard actor.may(.confirmReading, in: .province) else { return .empty }
+    let id = read.directive.id
+    var actions: [Action] = [
+      .choose(
+        "Thêm đề xuất",
+        [
+          (title: "Nhiệm vụ còn thiếu", link: Link("/van-ban/\(id)/de-xuat").query("loai", "nhiem-vu")),
+          (title: "Số liệu nền mà văn bản công bố", link: Link("/van-ban/\(id)/so-lieu-nen")),
+          (title: "Chỉ tiêu còn thiếu", link: Link("/van-ban/\(id)/de-xuat").query("loai", "chi-tieu")),
+        ])
+    ]
+    if let deed = read.lastDeed {
+      actions.append(
+        .post("Hoàn tác: \(deed.act.title)", to: "/van-ban/\(id)/hoan-tac/\(deed.id)", token: visit.formToken))
+    }
+    if !read.proposals.isEmpty, read.proposals.allSatisfy({ $0.state != .proposed }) {
+      actions.append(.open("Mẫu có nhãn (JSON)", "/van-ban/\(id)/mau-nhan"))
+    }
+    return """
+      <div class="confirming">\(.actions(actions))
+      <p class="soft keys">Phím: <kbd>j</kbd> <kbd>k</kbd> đến đề xuất sau, trước · <kbd>x</kbd> xác nhận · <kbd>b</kbd> bỏ · \
+      <kbd>s</kbd> sửa · <kbd>u</kbd> hoàn tác</p></div>
+      """
   }
 
   private static func found(_ findings: DirectiveFindings) -> HTML {
@@ -89,7 +118,7 @@ extension HTML {
   }
 
   /// What the head and foot of the document say.
-  private static func card(of read: ReadDirective) -> HTML {
+  private static func card(of read: ReadDirective, _ visit: Visit, _ actor: Actor) -> HTML {
     let directive = read.directive
     let metadata = read.metadata
     var facts: [(name: String, value: HTML)] = [
@@ -98,12 +127,16 @@ extension HTML {
       ("Ngày ban hành", "\(directive.issuedOn?.vietnamese ?? "không rõ")"),
       ("Nơi ban hành", "\(directive.place ?? "không rõ")"),
     ]
+    if metadata.signer == nil, let signer = directive.signer { facts.append(("Người ký", "\(signer)")) }
     if let signer = metadata.signer {
       let words = [signer.authority?.value, signer.position?.value, signer.name.value].compactMap { $0 }
       facts.append(("Người ký", "\(words.joined(separator: ", "))"))
     }
     if !metadata.addressees.isEmpty { facts.append(("Kính gửi", lines(metadata.addressees.map(\.value)))) }
-    if !metadata.recipients.isEmpty { facts.append(("Nơi nhận", lines(metadata.recipients.map(\.value)))) }
+    let recipients = read.entry.amendment.recipients.filter { name in
+      !metadata.addressees.contains { $0.value == name }
+    }
+    if !recipients.isEmpty { facts.append(("Nơi nhận", lines(recipients))) }
     if !metadata.references.isEmpty { facts.append(("Viện dẫn", lines(metadata.references.map(\.key.value)))) }
     facts.append(
       (
@@ -116,7 +149,41 @@ extension HTML {
         "Nhập",
         "\(directive.importedBy), \(directive.importedAt.vietnamTime) ngày \(directive.importedAt.day.vietnamese)"
       ))
-    return .card("Thông tin văn bản", .facts(facts))
+    let amending: HTML =
+      actor.may(.amendDirective, in: .province)
+      ? "<a href=\"\(Link("/van-ban/\(directive.id)/dang-ky"))\">Sửa, ghi bút phê, đính kèm</a>" : .empty
+    return .card("Thông tin văn bản", aside: amending, .facts(facts))
+  }
+
+  /// Who follows the carrying out and urges, as the text says and a person has confirmed.
+  private static func following(_ read: ReadDirective, _ visit: Visit, _ actor: Actor) -> HTML {
+    let followers = read.entry.amendment.followers
+    let offered = read.proposedFollowers.filter { name in !followers.contains { $0.folded == name.folded } }
+    if followers.isEmpty, offered.isEmpty { return .empty }
+    let mayAmend = actor.may(.amendDirective, in: .province)
+    return .card(
+      "Theo dõi, đôn đốc",
+      """
+      \(followers.map { "<p>\(read.bodies.title($0, on: read.today))</p>" })
+      \(offered.map { name -> HTML in """
+        <p>\(read.bodies.title(name, on: read.today)) \(.tag(.idle, "đọc từ văn bản"))</p>
+        \(if: mayAmend, .actions([.post("Xác nhận cơ quan theo dõi", to: Link("/van-ban/\(read.directive.id)/co-quan-theo-doi"), token: visit.formToken, fields: [(name: "theo_doi", value: name)])]))
+        """ })
+      """)
+  }
+
+  /// How the document came in: its incoming number and day, what leaders wrote on it, what is attached.
+  private static func came(_ read: ReadDirective) -> HTML {
+    let entry = read.entry
+    let (number, day) = (entry.amendment.incomingNumber, entry.amendment.incomingOn)
+    if number == nil, day == nil, entry.notes.isEmpty, entry.attachments.isEmpty { return .empty }
+    return .card(
+      "Văn bản đến",
+      """
+      \(.facts([("Số đến", "\(number)"), ("Ngày đến", "\(day?.vietnamese)")]))
+      \(.timeline(entry.notes.map { Milestone($0.saidOn, "<p><strong>\($0.by)</strong></p><p>\($0.words)</p>") }))
+      \(if: !entry.attachments.isEmpty, attachments(read.directive, entry.attachments))
+      """)
   }
 
   /// How the document stands today; where its issuer has ended, with whoever followed.

@@ -18,6 +18,10 @@ extension Directives {
           let (actor, read) = try await find(try visit.id(), as: visit.credential)
           return .html(.directive(read, visit, actor))
         },
+        .get("/van-ban/:id/mau-nhan", .holding(.confirmReading)) { visit in
+          let example = try await example(of: try visit.id(), as: visit.credential)
+          return .download(example.labels, contentType: "application/json", name: "\(example.name).json")
+        },
         .get("/van-ban/:id/ban-goc", .holding(.readDirectives)) { visit in
           let file = try await original(of: try visit.id(), as: visit.credential)
           return .download(file.content, contentType: file.mediaType, name: file.name)

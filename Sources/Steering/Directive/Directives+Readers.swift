@@ -94,6 +94,11 @@ extension Directives {
       try tx.value("SELECT count(*) FROM directive_recipient WHERE directive_id = \(id)", as: Int.self) == 0
     else { return }
     try insertRecipients(try JSONDecoder().decode(ReadMetadata.self, from: Data(found.metadata.utf8)), of: id, tx)
+    if let directive = try tx.first(
+      "SELECT \(Directive.columns) FROM directive d WHERE d.id = \(id)", { try Directive(&$0) })
+    {
+      try linkReferences(of: directive, tx)
+    }
   }
 }
 

@@ -64,13 +64,26 @@ public struct Directives: Sendable {
     let draft = DirectiveDraft(document: document, reading: reading, upload: upload)
     return try await db.write(as: credential, to: .importDirective) { [self] tx, actor in
       try actor.require(.importDirective, in: .province)
-      if let known = try Self.same(as: draft, tx) { return .known(known) }
+      if let known = try Self.same(as: draft, tx) {
+        try Self.attachCopy(draft, to: known, by: actor, tx)
+        return .known(known)
+      }
       if draft.identity == nil, !isOther {
         let alike = try Self.alike(draft, tx)
         if !alike.isEmpty { return .resembles(alike) }
       }
       return .imported(try Self.insert(draft, agencies.register(in: tx), by: actor, tx))
     }
+  }
+
+  /// A certified copy of what is here already is kept with its original.
+  private static func attachCopy(_ draft: DirectiveDraft, to known: Directive, by actor: Actor, _ tx: Tx) throws {
+    guard let copy = draft.reading.metadata.copy else { return }
+    let file = try tx.keep(Blob(mediaType: draft.document.kind.mediaType, content: draft.upload.content))
+    let isHere = try tx.value(
+      "SELECT count(*) FROM directive_attachment WHERE directive_id = \(known.id) AND file = \(file)", as: Int.self)
+    if isHere != 0 { return }
+    try insertAttachment(.copy, copy.title, file: file, name: draft.upload.name, to: known.id, by: actor, tx)
   }
 
   /// The text of a file of any kind that can be read.
@@ -113,6 +126,10 @@ public struct Directives: Sendable {
     public let directive: Directive
     public let targets: Int
     public let assignments: Int
+    /// Proposals that nobody has decided.
+    public let waiting: Int
+    public let incomingNumber: String?
+    public let incomingOn: Day?
   }
 
   /// A directive with its text and all that was found in it.
@@ -139,6 +156,8 @@ public struct Directives: Sendable {
           directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
           remarks: remarks, bodies: DirectiveBodies(register, of: found.directive), today: tx.today,
           continuation: try Self.continuation(of: found.directive, on: tx.today, register, tx),
+          lastDeed: try Proposals.lastDeed(of: id, by: actor, tx),
+          entry: try Self.registerEntry(of: found.directive, tx),
           history: actor.may(.readInternalDirectives)
             ? try tx.history(of: [AuditSubject("directive", id)] + proposals.map { AuditSubject("proposal", $0.id) })
             : [])
@@ -174,6 +193,9 @@ public struct ReadDirective: Sendable {
   let bodies: DirectiveBodies
   let today: Day
   let continuation: Directive.Continuation
+  /// What the reader of the page did last with its proposals and may take back.
+  let lastDeed: ProposalDeed?
+  let entry: Directive.RegisterEntry
   /// Of the directive and of what was read in it, for officers.
   let history: [LoggedAct]
 }

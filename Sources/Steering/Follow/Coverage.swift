@@ -13,6 +13,8 @@ public struct Coverage: Sendable {
     /// Proposals that nobody has decided, and those confirmed that nobody has given.
     let undecided: Int
     let ungiven: Int
+    /// Of assignments given under another document that carries the clause out, which one that is.
+    let documents: [ID<Assignment>: String]
   }
 
   let directive: Directive
@@ -45,7 +47,7 @@ extension Giving {
       let open = try tx.all(
         """
         SELECT p.span_start, p.span_end, p.state FROM proposal p
-        WHERE p.directive_id = \(id) AND p.state <> \(Proposal.State.rejected)
+        WHERE p.directive_id = \(id) AND p.state IN \([Proposal.State.proposed, .confirmed])
           AND \(Self.notGiven)
         """
       ) { (span: Span(try $0.next(), try $0.next()), state: try $0.next(Proposal.State.self)) }
@@ -55,14 +57,19 @@ extension Giving {
           clauses[$0].span.start < clauses[$1].span.start
         }
       }
-      let byAssignment = Dictionary(grouping: assignments) { holder($0.span) }
+      var byAssignment = Dictionary(grouping: assignments) { holder($0.span) }
+      var documents: [ID<Assignment>: String] = [:]
+      for carried in try Lineage.carried(under: id, to: actor, tx) {
+        byAssignment[clauses.firstIndex { $0.address == carried.address }, default: []].append(carried.assignment)
+        documents[carried.assignment.id] = try Self.directive(carried.assignment.directive, to: actor, tx).title
+      }
       let byTarget = Dictionary(grouping: measured) { holder($0.target.span) }
       let byOpen = Dictionary(grouping: open) { holder($0.span) }
       let rows = clauses.indices.compactMap { index -> Coverage.Row? in
         let row = Coverage.Row(
           clause: clauses[index], assignments: byAssignment[index] ?? [], targets: byTarget[index] ?? [],
           undecided: byOpen[index]?.count { $0.state == .proposed } ?? 0,
-          ungiven: byOpen[index]?.count { $0.state == .confirmed } ?? 0)
+          ungiven: byOpen[index]?.count { $0.state == .confirmed } ?? 0, documents: documents)
         return row.assignments.isEmpty && row.targets.isEmpty && row.undecided + row.ungiven == 0 ? nil : row
       }
       return (

@@ -2,17 +2,6 @@ import Kit
 import Web
 
 extension HTML {
-  /// The views of one directive.
-  static func directiveTabs(_ id: ID<Directive>, _ actor: Actor, isFollowing: Bool) -> HTML {
-    guard actor.may(.readWork) else { return .empty }
-    return .tabs(
-      "Văn bản",
-      [
-        .init("Đọc văn bản", Link("/van-ban/\(id)"), isCurrent: !isFollowing),
-        .init("Theo dõi thực hiện", Link("/van-ban/\(id)/theo-doi"), isCurrent: isFollowing),
-      ])
-  }
-
   /// What each clause of a directive has come to.
   static func coverage(_ coverage: Coverage, _ visit: Visit, _ actor: Actor) -> HTML {
     let directive = coverage.directive
@@ -26,7 +15,7 @@ extension HTML {
       crumbs: [Crumb("Văn bản", "/van-ban"), Crumb(directive.number ?? directive.title)], actions: actions
     ) {
       """
-      \(directiveTabs(directive.id, actor, isFollowing: true))
+      \(directiveTabs(directive.id, actor, .following))
       \(.figures(figures(coverage)))
       \(coverage.rows.isEmpty
         ? .emptyState("Văn bản này chưa có gì để theo dõi", "Không điều khoản nào có nhiệm vụ hay chỉ tiêu được đọc ra.", nil)
@@ -68,7 +57,7 @@ extension HTML {
             name,
             """
             <a href="\(Link("/nhiem-vu/\(assignment.id)"))">\(assignment.title)</a>\
-            <br><span class="soft">\(coverage.register.title(of: assignment.lead, on: coverage.today)) · hạn \(assignment.due.vietnamese)</span>
+            <br><span class="soft">\(coverage.register.title(of: assignment.lead, on: coverage.today)) · hạn \(assignment.due.vietnamese)\(row.documents[assignment.id].map { " · theo \($0)" })</span>
             """,
             standing(assignment, coverage.today),
           ]

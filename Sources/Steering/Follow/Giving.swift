@@ -120,7 +120,7 @@ public struct Giving: Sendable {
   private static func waiting(_ id: ID<Directive>, _ tx: Tx) throws -> [(proposal: Proposal, clause: String?)] {
     try tx.all(
       """
-      SELECT p.id, p.kind, p.detail, p.state, p.decided_by_name, c.address
+      SELECT \(Proposals.columns), c.address
       FROM proposal p LEFT JOIN clause c ON c.directive_id = p.directive_id AND c.position = p.clause
       WHERE p.directive_id = \(id) AND p.state = \(Proposal.State.confirmed)
         AND \(notGiven)

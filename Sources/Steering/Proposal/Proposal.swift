@@ -7,12 +7,15 @@ public struct Proposal: Sendable {
   /// Whether the reading is right; giving the work is another act, by another person.
   public enum State: String, Sendable {
     case proposed, confirmed, rejected
+    /// Merged into another, split into others, or taken back: kept, and shown nowhere.
+    case replaced
 
     public var title: String {
       switch self {
       case .proposed: "chờ xác nhận"
       case .confirmed: "đã xác nhận"
       case .rejected: "đã bỏ"
+      case .replaced: "đã được gộp hoặc tách"
       }
     }
   }
@@ -27,25 +30,25 @@ public struct Proposal: Sendable {
   public let state: State
   /// Who decided; nil while nobody has.
   public let decidedBy: String?
+  /// Counts its changes, so that two people do not overwrite each other unawares.
+  public let version: Int
 
-  public var span: Span {
-    switch finding {
-    case .assignment(let found): found.span
-    case .target(let found): found.span
-    }
-  }
+  public var span: Span { finding.span }
 }
 
 extension Proposal {
   /// Below this a proposal is looked at one by one, never confirmed with others.
   static let sureEnough = 0.8
 
-  /// Whether it may be confirmed together with others: nobody has decided, and the reader was sure.
+  /// Whether it may be confirmed together with others: nobody has decided, the reader was sure, and neither who leads nor
+  /// by when nor the figure is left open.
   var isPlain: Bool {
     guard state == .proposed else { return false }
     switch finding {
-    case .assignment(let found): return found.confidence >= Self.sureEnough && !found.leads.isEmpty
-    case .target(let found): return found.confidence >= Self.sureEnough
+    case .assignment(let found):
+      return found.confidence >= Self.sureEnough && !found.leads.isEmpty
+        && found.deadlines.allSatisfy { $0.norm != "unspecified" && !$0.norm.hasPrefix("--") }
+    case .target(let found): return found.confidence >= Self.sureEnough && found.horizon != nil
     }
   }
 }
@@ -55,6 +58,28 @@ extension Proposal.Finding {
     switch self {
     case .assignment: "assignment"
     case .target: "target"
+    }
+  }
+
+  var span: Span {
+    switch self {
+    case .assignment(let found): found.span
+    case .target(let found): found.span
+    }
+  }
+
+  var quote: String {
+    switch self {
+    case .assignment(let found): found.quote
+    case .target(let found): found.quote
+    }
+  }
+
+  /// The place of the innermost clause among those of the document.
+  var clause: Int? {
+    switch self {
+    case .assignment(let found): found.clause
+    case .target(let found): found.clause
     }
   }
 

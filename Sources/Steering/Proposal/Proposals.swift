@@ -13,24 +13,26 @@ public struct Proposals: Sendable {
   public init(_ db: Database) { self.db = db }
 
   /// Says of one proposal that it was read rightly, wrongly, or that it is open again.
+  /// - Parameter version: The one that was looked at; nil where only the state matters.
   /// - Returns: the directive it belongs to.
-  /// - Throws: `Fault.conflict` if somebody has meanwhile decided otherwise, `Fault.notFound` for one that may not be seen.
+  /// - Throws: `Fault.conflict` if somebody has meanwhile decided or corrected it, or it has been given;
+  ///   `Fault.notFound` for one that may not be seen.
   public func decide(
-    _ id: ID<Proposal>, _ state: Proposal.State, as credential: Credential
+    _ id: ID<Proposal>, _ state: Proposal.State, version: Int? = nil, as credential: Credential
   ) async throws -> ID<Directive> {
     try await db.write(as: credential, to: .confirmReading) { tx, actor in
-      let found = try tx.first(
-        """
-        SELECT p.state, p.directive_id FROM proposal p JOIN directive d ON d.id = p.directive_id
-        WHERE p.id = \(id) AND \(Directives.visible(to: actor))\(SQL.forUpdate)
-        """
-      ) { (state: try $0.next(Proposal.State.self), directive: try $0.next(ID<Directive>.self)) }
-      guard let found else { throw Fault.noSuchDirective }
+      guard let (directive, proposal) = try Self.held(id, by: actor, tx) else { throw Fault.noSuchDirective }
       try actor.require(.confirmReading, in: .province)
-      guard found.state != state else { return found.directive }
-      guard found.state == .proposed || state == .proposed else { throw Fault.decidedOtherwise(found.state) }
-      try Self.set(id, from: found.state, to: state, by: actor, tx)
-      return found.directive
+      if let version, version != proposal.version, proposal.state == .proposed {
+        throw Fault.conflict(
+          "Người khác vừa sửa đề xuất này. Hãy tải lại trang, xem nội dung mới rồi xác nhận hoặc bỏ.")
+      }
+      guard proposal.state != state else { return directive }
+      guard proposal.state == .proposed || state == .proposed else { throw Fault.decidedOtherwise(proposal.state) }
+      try Self.mustNotBeGiven([proposal], tx)
+      let act: ProposalDeed.Act = state == .confirmed ? .confirm : state == .rejected ? .reject : .reopen
+      try ProposalChanges(act, directive, by: actor, tx).set(proposal, state)
+      return directive
     }
   }
 
@@ -38,48 +40,58 @@ public struct Proposals: Sendable {
   /// - Returns: how many.
   public func confirmPlain(of directive: ID<Directive>, as credential: Credential) async throws -> Int {
     try await db.write(as: credential, to: .confirmReading) { tx, actor in
-      guard
-        try tx.value(
-          "SELECT d.id FROM directive d WHERE d.id = \(directive) AND \(Directives.visible(to: actor))", as: String.self
-        )
-          != nil
-      else { throw Fault.noSuchDirective }
+      guard try Directives.seen(directive, by: actor, tx) != nil else { throw Fault.noSuchDirective }
       try actor.require(.confirmReading, in: .province)
       let plain = try Self.of(directive, tx).filter(\.isPlain)
-      for proposal in plain { try Self.set(proposal.id, from: .proposed, to: .confirmed, by: actor, tx) }
+      if plain.isEmpty { return 0 }
+      let changes = try ProposalChanges(.confirmPlain, directive, by: actor, tx)
+      for proposal in plain { try changes.set(proposal, .confirmed) }
       return plain.count
     }
   }
 
-  /// The proposals of a directive in the order of its text.
+  static let columns: SQL = "p.id, p.kind, p.detail, p.state, p.decided_by_name, p.version"
+
+  /// The proposals of a directive in the order of its text, without those that others have replaced.
   static func of(_ directive: ID<Directive>, _ tx: Tx) throws -> [Proposal] {
     try tx.all(
       """
-      SELECT id, kind, detail, state, decided_by_name FROM proposal WHERE directive_id = \(directive)
-      ORDER BY span_start, position
+      SELECT \(columns) FROM proposal p WHERE p.directive_id = \(directive) AND p.state <> \(Proposal.State.replaced)
+      ORDER BY p.span_start, p.position
       """
     ) { try Proposal(&$0) }
+  }
+
+  /// One that the actor may know of, held until the transaction ends.
+  static func held(
+    _ id: ID<Proposal>, by actor: Actor, _ tx: Tx
+  ) throws -> (directive: ID<Directive>, proposal: Proposal)? {
+    try tx.first(
+      """
+      SELECT p.directive_id, \(columns) FROM proposal p JOIN directive d ON d.id = p.directive_id
+      WHERE p.id = \(id) AND p.state <> \(Proposal.State.replaced) AND \(Directives.visible(to: actor))\(SQL.forUpdate)
+      """
+    ) { (directive: try $0.next(ID<Directive>.self), proposal: try Proposal(&$0)) }
+  }
+
+  /// What has been given is changed where it is followed.
+  static func mustNotBeGiven(_ proposals: [Proposal], _ tx: Tx) throws {
+    let free = try tx.value(
+      "SELECT count(*) FROM proposal p WHERE p.id IN \(proposals.map(\.id)) AND \(Giving.notGiven)", as: Int.self)
+    guard free == proposals.count else {
+      throw Fault.conflict(
+        "Đề xuất này đã được đưa vào theo dõi nên không sửa ở đây. Hãy sửa ở nhiệm vụ hoặc chỉ tiêu đã giao.")
+    }
   }
 
   /// The number that the page of a directive gives to the finding at a place.
   static func number(at span: Span, of directive: ID<Directive>, _ tx: Tx) throws -> Int {
     1
       + (try tx.value(
-        "SELECT count(*) FROM proposal WHERE directive_id = \(directive) AND span_start < \(span.start)") ?? 0)
-  }
-
-  private static func set(
-    _ id: ID<Proposal>, from old: Proposal.State, to new: Proposal.State, by actor: Actor, _ tx: Tx
-  ) throws {
-    let name = new == .proposed ? nil : actor.name
-    try tx.execute(
-      """
-      UPDATE proposal SET state = \(new), decided_by_name = \(name), decided_at = \(new == .proposed ? nil : tx.now)
-      WHERE id = \(id)
-      """)
-    try tx.audit(
-      actor, Permission.confirmReading.name, AuditSubject("proposal", id), before: ["state": .text(old.rawValue)],
-      after: ["state": .text(new.rawValue)])
+        """
+        SELECT count(*) FROM proposal
+        WHERE directive_id = \(directive) AND span_start < \(span.start) AND state <> \(Proposal.State.replaced)
+        """) ?? 0)
   }
 }
 
@@ -89,6 +101,7 @@ extension Proposal {
     finding = try Finding(kind: try row.next(), encoded: try row.next())
     state = try row.next()
     decidedBy = try row.next()
+    version = try row.next()
   }
 }
 

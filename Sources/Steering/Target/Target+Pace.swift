@@ -12,15 +12,30 @@ extension Target {
     }
   }
 
-  /// What it should stand at on a day if the way is even; nil where the way has no beginning or no end.
+  /// The way to it: where it begins, what each year is to reach where that was laid down, and the target itself. A count
+  /// begins at nought, a share at its measured baseline and nowhere else; nil where there is no beginning or no end.
+  var path: [(day: Day, value: Decimal)]? {
+    guard let horizon, let first = baseline?.value ?? (isShare ? nil : 0) else { return nil }
+    let from = baseline?.value == nil ? start : baseline?.day ?? start
+    var path = [(day: from, value: first)]
+    var sum: Decimal = isShare ? 0 : first
+    for part in parts.filter({ $0.area == nil && $0.year != nil }).sorted(by: { ($0.year ?? 0) < ($1.year ?? 0) }) {
+      guard let end = part.year.flatMap({ Day(year: $0, month: 12, day: 31) }), end > from, end < horizon else {
+        continue
+      }
+      sum = isShare ? part.value : sum + part.value
+      path.append((end, sum))
+    }
+    return path + [(horizon, value)]
+  }
+
+  /// What it should stand at on a day if the way is even between its marks.
   public func expected(on day: Day) -> Decimal? {
-    guard let horizon else { return nil }
-    let from = baseline?.day ?? start
-    guard let first = baseline?.value ?? (isShare ? nil : 0) else { return nil }
-    let length = from.distance(to: horizon)
-    guard length > 0 else { return value }
-    let gone = min(max(from.distance(to: day), 0), length)
-    return first + (value - first) * Decimal(gone) / Decimal(length)
+    guard let path, let last = path.last else { return nil }
+    guard let next = path.firstIndex(where: { $0.day > day }) else { return last.value }
+    if next == 0 { return path[0].value }
+    let (a, b) = (path[next - 1], path[next])
+    return a.value + (b.value - a.value) * Decimal(a.day.distance(to: day)) / Decimal(a.day.distance(to: b.day))
   }
 
   /// How it stands on a day by the latest measure.
@@ -54,7 +69,13 @@ extension Target {
       case .about: "≈"
       case .equal: "="
       }
-    return "\(sign) \(value.vietnamese)\(valueMax.map { "–\($0.vietnamese)" } ?? "") \(unit)"
+    let way =
+      switch change {
+      case .level: ""
+      case .increase: "tăng "
+      case .decrease: "giảm "
+      }
+    return "\(way)\(sign) \(value.vietnamese)\(valueMax.map { "–\($0.vietnamese)" } ?? "") \(unit)"
   }
 }
 

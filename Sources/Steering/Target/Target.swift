@@ -20,7 +20,12 @@ public struct Target: Sendable {
   public let value: Decimal
   public let valueMax: Decimal?
   public let unit: String
+  /// Whether the figure is a level or a change of one; growth begins at nought, a share does not.
+  public let change: ReadTarget.Change
+  /// The denominator of a share, in the words of the text or as chosen; nil while it is open.
   public let population: String?
+  /// The denominators that the text allows, where it leaves open which is meant; empty once one was chosen.
+  public let openPopulations: [String]
   public let scope: String?
   public let baseline: Baseline?
   /// The day from which the way to it is counted.
@@ -32,6 +37,17 @@ public struct Target: Sendable {
   /// The indicator that measures it; nil while it is measured by hand.
   public let indicator: String?
   public let givenBy: String
+  /// How it is broken down over areas and years.
+  public internal(set) var parts: [Part] = []
+
+  /// Phần của chỉ tiêu: what one area, one year, or one area in one year is to contribute.
+  public struct Part: Sendable, Hashable {
+    public let area: String?
+    public let year: Int?
+    public let value: Decimal
+    /// Of a share, its denominator there, by which parts are weighed against each other.
+    public let weight: Decimal?
+  }
 
   /// Mức nền: the value from which the way is counted, and its day.
   public struct Baseline: Sendable, Hashable {
@@ -42,7 +58,7 @@ public struct Target: Sendable {
   }
 
   /// Tỷ lệ: a share has no natural beginning, a count begins at nought.
-  public var isShare: Bool { unit.hasPrefix("%") }
+  public var isShare: Bool { unit.hasPrefix("%") && change == .level }
 }
 
 /// Số đo: what a target stood at on a day, and where that is known from.

@@ -35,7 +35,7 @@ extension HTML {
   static func targets(_ rows: [Targets.Measured], today: Day, _ visit: Visit, _ actor: Actor) -> HTML {
     visit.layout(for: actor).page(
       "Chỉ tiêu", summary: "\(rows.count) chỉ tiêu, tính đến \(today.vietnamese)",
-      actions: [.open("Nhiệm vụ", "/nhiem-vu")]
+      actions: [.open("Danh sách, lọc, xuất tệp", "/chi-tieu/danh-sach"), .open("Nhiệm vụ", "/nhiem-vu")]
     ) {
       if rows.isEmpty {
         return .emptyState(
@@ -82,14 +82,19 @@ extension HTML {
         """,
         """
         \(.card("Thông tin", .facts(facts(target))))
-        \(if: actor.may(.giveWork, in: .province), settling(detail, visit, problems))
+        \(if: !target.parts.isEmpty, .card("Chia nhỏ", parts(target)))
+        \(if: actor.may(.giveWork, in: .province), "\(planning(detail, visit, fields, problems))\(settling(detail, visit, problems))")
         """)
     }
   }
 
   private static func facts(_ target: Target) -> [(name: String, value: HTML)] {
     var facts: [(name: String, value: HTML)] = [("Mức", "\(target.figure)")]
+    if target.change != .level { facts.append(("Là", target.change == .increase ? "mức tăng" : "mức giảm")) }
     if let population = target.population { facts.append(("Trên tổng số", "\(population)")) }
+    if !target.openPopulations.isEmpty {
+      facts.append(("Mẫu số để ngỏ", target.openPopulations.map { HTML(escaping: $0) }.joined(by: "<br>hoặc ")))
+    }
     if let scope = target.scope { facts.append(("Phạm vi", "\(scope)")) }
     facts.append(("Tính từ", "\(target.start.vietnamese)"))
     facts.append(("Hạn", "\(target.horizon.map { "hết ngày \($0.vietnamese)" } ?? "văn bản không nêu")"))

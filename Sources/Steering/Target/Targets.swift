@@ -63,9 +63,12 @@ public struct Targets: Sendable {
       """
     ) { (target: try Target(&$0), directive: try Directive(&$0)) }
     let entered = try Self.latest(rows.map(\.target.id), tx)
+    let parts = try Self.parts(of: rows.map(\.target.id), tx)
     return try rows.map { row in
-      Measured(
-        target: row.target, document: row.directive.title,
+      var target = row.target
+      target.parts = parts[target.id] ?? []
+      return Measured(
+        target: target, document: row.directive.title,
         latest: try computed(row.target, of: row.directive, tx) ?? entered[row.target.id])
     }
   }
@@ -74,12 +77,14 @@ public struct Targets: Sendable {
   func find(_ id: ID<Target>, as credential: Credential) async throws -> (actor: Actor, detail: Detail) {
     try await db.read(as: credential, to: .readWork) { [self] tx, actor in
       guard
-        let (target, directive) = try tx.first(
+        let (found, directive) = try tx.first(
           """
           SELECT \(Target.columns), \(Directive.columns) FROM target t JOIN directive d ON d.id = t.directive_id
           WHERE t.id = \(id) AND \(Directives.visible(to: actor))
           """, { (try Target(&$0), try Directive(&$0)) })
       else { throw Fault.noSuchTarget }
+      var target = found
+      target.parts = try Self.parts(of: [id], tx)[id] ?? []
       let entered = try tx.all(
         "SELECT \(TargetMeasure.columns) FROM target_measure m WHERE m.target_id = \(id) ORDER BY m.measured_on DESC, m.id DESC"
       ) { try TargetMeasure(&$0) }
@@ -157,7 +162,7 @@ public struct Targets: Sendable {
   /// It is measured until its horizon.
   private static func day(_ target: Target, _ tx: Tx) -> Day { min(tx.today, target.horizon ?? tx.today) }
 
-  private static func visible(_ id: ID<Target>, to actor: Actor, _ tx: Tx) throws -> Target? {
+  static func visible(_ id: ID<Target>, to actor: Actor, _ tx: Tx) throws -> Target? {
     try tx.first(
       """
       SELECT \(Target.columns) FROM target t JOIN directive d ON d.id = t.directive_id
@@ -178,87 +183,8 @@ public struct Targets: Sendable {
   }
 }
 
-extension Targets {
-  /// A confirmed reading becomes a target.
-  static func insert(
-    _ read: ReadTarget, _ proposal: ID<Proposal>, _ clause: String?, _ directive: Directive, indicator: String?,
-    by actor: Actor, _ tx: Tx
-  ) throws {
-    let id = tx.newID(Target.self)
-    let start = directive.issuedOn ?? tx.today
-    // Two words, as “thu hút”, do not say what is measured; the sentence does.
-    let words = read.measure.split(whereSeparator: \.isWhitespace).count
-    let title = (words > 2 ? read.measure : read.quote.onOneLine(words: 24)).titled
-    let horizon = read.horizon.flatMap { Day(year: $0.year, month: 12, day: 31) }
-    try tx.execute(
-      """
-      INSERT INTO target (id, directive_id, proposal_id, clause, span_start, span_end, quote, title, op, strict, value,
-        value_max, unit, population, scope, baseline_words, start_on, horizon_on, indicator, given_on, given_by_name,
-        version)
-      VALUES (\(id), \(directive.id), \(proposal), \(clause), \(read.span.start), \(read.span.end), \(read.quote),
-        \(title), \(read.op), \(read.strict), \(read.value.description), \(read.valueMax?.description),
-        \(read.unit), \(read.population), \(read.scope), \(read.baseline), \(start), \(horizon), \(indicator),
-        \(tx.today), \(actor.name), 1)
-      """)
-    try tx.index(SearchEntry(kind: "target", id: id, title: title, text: read.quote))
-    try tx.audit(
-      actor, "steering.target.give", AuditSubject("target", id),
-      after: [
-        "value": .text(read.value.description), "unit": .text(read.unit), "horizon": JSON(horizon?.description),
-        "directive": .text(directive.id.text),
-      ])
-  }
-}
-
-extension Target {
-  static let columns: SQL =
-    """
-    t.id, t.directive_id, t.clause, t.span_start, t.span_end, t.quote, t.title, t.op, t.strict, t.value, t.value_max,
-    t.unit, t.population, t.scope, t.baseline_words, t.baseline_value, t.baseline_on, t.start_on, t.horizon_on,
-    t.tolerance, t.indicator, t.given_by_name
-    """
-
-  init(_ row: inout Row) throws {
-    id = try row.next()
-    directive = try row.next()
-    clause = try row.next()
-    span = Span(try row.next(), try row.next())
-    quote = try row.next()
-    title = try row.next()
-    op = try row.next()
-    strict = try row.next()
-    value = Decimal(kept: try row.next()) ?? 0
-    valueMax = try row.next(String?.self).flatMap { Decimal(kept: $0) }
-    unit = try row.next()
-    population = try row.next()
-    scope = try row.next()
-    let words: String? = try row.next()
-    let from = try row.next(String?.self).flatMap { Decimal(kept: $0) }
-    let day: Day? = try row.next()
-    baseline = words == nil && from == nil ? nil : Baseline(words: words, value: from, day: day)
-    start = try row.next()
-    horizon = try row.next()
-    tolerance = try row.next()
-    indicator = try row.next()
-    givenBy = try row.next()
-  }
-}
-
-extension TargetMeasure {
-  static let columns: SQL = "m.measured_on, m.value, m.part, m.whole, m.is_estimate, m.source"
-
-  init(_ row: inout Row) throws {
-    day = try row.next()
-    value = Decimal(kept: try row.next()) ?? 0
-    part = try row.next()
-    whole = try row.next()
-    isEstimate = try row.next()
-    source = try row.next()
-    address = nil
-  }
-}
-
 extension ReadTarget.Operator: SQLConvertible {}
+extension ReadTarget.Change: SQLConvertible {}
 
 extension Fault {
   static let noSuchTarget = Fault.notFound(

@@ -117,6 +117,42 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "x") row?.querySelector(".pick input")?.click();
 });
 
+// Words selected in the document go into the field that quotes them; the numbers set into its marks stay out.
+for (const button of document.querySelectorAll("[data-takes]")) {
+  button.hidden = false;
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || !document.querySelector(".paper")?.contains(selection.getRangeAt(0).commonAncestorContainer)) return;
+    const words = selection.getRangeAt(0).cloneContents();
+    for (const number of words.querySelectorAll(".ref")) number.remove();
+    for (const line of words.querySelectorAll("p, h2, h3, h4, div")) line.append(" ");
+    const field = button.form.elements[button.dataset.takes];
+    field.value = words.textContent.replace(/\s+/g, " ").trim();
+    field.focus();
+  });
+}
+
+// Among what was found in a document, j and k go on and back, x confirms, b drops, s corrects, u takes back.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  const all = [...document.querySelectorAll(".finding")];
+  if (!all.length) return;
+  const here = event.target.closest(".finding") ?? document.querySelector(".finding:target");
+  const step = { j: 1, k: -1 }[event.key];
+  if (step) {
+    const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(here) + step))];
+    next.querySelector("a.ref").focus();
+    next.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const end = { x: "xac-nhan", b: "bo" }[event.key];
+  if (end) here?.querySelector(`form[action$="/${end}"] button`)?.click();
+  if (event.key === "s") here?.querySelector('a[href^="/de-xuat/"]')?.click();
+  if (event.key === "u") document.querySelector('form[action*="/hoan-tac/"] button')?.click();
+});
+document.querySelector(".finding:target a.ref")?.focus({ preventScroll: true });
+
 // What was done to many rows may be undone for some seconds, and is then no longer offered.
 for (const offer of document.querySelectorAll("[data-seconds]")) {
   setTimeout(() => (offer.querySelector(".actions").hidden = true), offer.dataset.seconds * 1000);

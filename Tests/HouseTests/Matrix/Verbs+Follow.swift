@@ -58,6 +58,18 @@ extension Verb {
         day: world.program.clock.today, value: 3, part: nil, whole: nil, isEstimate: false, source: "báo cáo")
       try await Targets(world.program.db).enter(draft, try await given(world).target, as: credential)
     },
+    Verb("Steering/Targets+Planning.plan", .giveWork, .province) { world, credential in
+      try await Targets(world.program.db).plan(
+        try await given(world).target, population: nil, horizon: nil, parts: [], as: credential)
+    },
+    Verb("Steering/PublishedFigure.published", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await Targets(world.program.db).published(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/PublishedFigure.publish", .confirmReading, .province) { world, credential in
+      try await Targets(world.program.db).publish(
+        .init(quote: "40 hợp tác xã", title: "HTX", value: 40, unit: "HTX", asOf: world.program.clock.today),
+        of: try await kept(world), as: credential)
+    },
     Verb("Steering/Targets.settle", .giveWork, .province) { world, credential in
       try await Targets(world.program.db).settle(
         try await given(world).target, indicator: nil, baseline: nil, baselineDay: nil, tolerance: nil,

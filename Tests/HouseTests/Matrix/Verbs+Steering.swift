@@ -50,7 +50,100 @@ extension Verb {
     Verb("Steering/Proposals.confirmPlain", .confirmReading, .province) { world, credential in
       _ = try await Proposals(world.program.db).confirmPlain(of: try await kept(world), as: credential)
     },
+    Verb("Steering/Directives+Register.registered", .amendDirective) { world, credential in
+      _ = try await world.program.directives.registered(try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Register.amend", .amendDirective, .province) { world, credential in
+      try await world.program.directives.amend(try await kept(world), DirectiveAmendment(), as: credential)
+    },
+    Verb("Steering/Directives+Register.note", .amendDirective, .province) { world, credential in
+      try await world.program.directives.note(
+        "Giao Sở Tài chính", by: "Chủ tịch", on: world.program.clock.today, try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Register.attach", .amendDirective, .province) { world, credential in
+      let upload = Directives.Upload(name: "a.txt", content: Array("phụ lục".utf8))
+      try await world.program.directives.attach(.annex, "Phụ lục", upload, to: try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Register.attachment", .readDirectives, isAbsent: true) { world, credential in
+      _ = try await world.program.directives.attachment(  // `RegisterTests`
+        try absent(), of: try await open(world), as: credential)
+    },
+    Verb("Steering/Directives+Followers.follow", .amendDirective, .province) { world, credential in
+      try await world.program.directives.follow("Sở Tài chính", try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Lineage.kinship", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.kinship(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Lineage.decide", .amendDirective, isAbsent: true) { world, credential in
+      _ = try await world.program.directives.decide(  // `LineageTests`
+        try absent() as ID<DirectiveLink>, .confirmed, as: credential)
+    },
+    Verb("Steering/Directives+Lineage.link", .amendDirective, .province) { world, credential in
+      let id = try await kept(world)
+      try await world.program.directives.link(id, .basis, id, as: credential)
+    },
+    Verb("Steering/Directives+Lineage.link: replaces", .decideContinuation, .province) { world, credential in
+      let id = try await kept(world)
+      try await world.program.directives.link(id, .replaces, id, as: credential)
+    },
+    Verb("Steering/Directives+ClauseMap.clauseMap", .amendDirective) { world, credential in
+      let id = try await kept(world)
+      _ = try await world.program.directives.clauseMap(id, id, as: credential)
+    },
+    Verb("Steering/Directives+ClauseMap.map", .amendDirective, .province) { world, credential in
+      let id = try await kept(world)
+      try await world.program.directives.map([:], of: id, to: id, as: credential)
+    },
+    Verb("Steering/Directives+ClauseMap.serve", .amendDirective, isAbsent: true) { world, credential in
+      try await world.program.directives.serve(  // `LineageTests`
+        try await kept(world), "1", with: try absent(), as: credential)
+    },
+    Verb("Steering/ProposalDeeds.undo", .confirmReading, isAbsent: true) { world, credential in
+      _ = try await Proposals(world.program.db).undo(try absent(), as: credential)  // `ProposalEditingTests`
+    },
+    Verb("Steering/Proposals+Editing.find", .confirmReading) { world, credential in
+      _ = try await Proposals(world.program.db).find(try await proposal(world).id, as: credential)
+    },
+    Verb("Steering/Proposals+Editing.blank", .confirmReading) { world, credential in
+      _ = try await Proposals(world.program.db).blank(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/Proposals+Editing.edit", .confirmReading, .province) { world, credential in
+      let proposal = try await proposal(world)
+      _ = try await Proposals(world.program.db).edit(
+        proposal.id, ProposalFields(proposal.finding), version: 1, confirms: true, as: credential)
+    },
+    Verb("Steering/Proposals+Editing.add", .confirmReading, .province) { world, credential in
+      _ = try await Proposals(world.program.db).add(
+        ProposalFields(isTarget: false, values: [.quote: "chính sách hỗ trợ"]), to: try await kept(world),
+        confirms: false,
+        as: credential)
+    },
+    Verb("Steering/Proposals+Editing.merge", .confirmReading, .province) { world, credential in
+      _ = try await Proposals(world.program.db).merge([(try await proposal(world).id, 1)], as: credential)
+    },
+    Verb("Steering/Proposals+Editing.split", .confirmReading, .province) { world, credential in
+      _ = try await Proposals(world.program.db).split(
+        try await proposal(world).id, before: "ban hành", version: 1, as: credential)
+    },
+    Verb("Steering/Directives+Example.example", .confirmReading) { world, credential in
+      _ = try await world.program.directives.example(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/Directives+Example.decided", .confirmReading) { world, credential in
+      _ = try await world.program.directives.decided(as: credential)
+    },
   ]
+
+  private static func absent<Thing>() throws -> ID<Thing> {
+    guard let id = ID<Thing>("khong-co") else { throw Fault.noSuchDirective }
+    return id
+  }
+
+  private static func proposal(_ world: World) async throws -> Proposal {
+    let directive = try await kept(world)
+    let read = try await world.program.directives.find(directive, as: .command(user: "nguoi.nhap")).read
+    guard let proposal = read.proposals.first else { throw Fault.noSuchDirective }
+    return proposal
+  }
 
   /// A directive for inside use, which somebody else has imported.
   static func kept(_ world: World) async throws -> ID<Directive> {

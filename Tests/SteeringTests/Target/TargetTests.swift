@@ -12,7 +12,8 @@ import Testing
   ) -> Target {
     Target(
       id: ID("t")!, directive: ID("d")!, clause: "II.2.1-1", span: Span(0, 1), quote: "q", title: "t", op: op,
-      strict: strict, value: value, valueMax: nil, unit: unit, population: nil, scope: nil,
+      strict: strict, value: value, valueMax: nil, unit: unit, change: .level, population: nil, openPopulations: [],
+      scope: nil,
       baseline: baseline.map { .init(words: nil, value: $0, day: nil) }, start: Day(from)!,
       horizon: to.flatMap { Day($0) }, tolerance: tolerance, indicator: nil, givenBy: "")
   }
