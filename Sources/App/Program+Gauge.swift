@@ -45,13 +45,16 @@ extension Program {
       else { return nil }
       let records = "/so-lieu/\(code)?ngay=\(day)&dia_ban=\(land)"
       guard let whole = measured.denominator else {
-        return .init(VietnameseNumber(measured.numerator), records: records)
+        return .init(
+          VietnameseNumber(measured.numerator), records: records, told: measured.told, asked: measured.asked,
+          estimates: measured.estimates)
       }
       guard let ratio = measured.value.ratio, ratio.whole != 0 else { return nil }
       // Tenths of a percent, as shares are printed.
       let tenths = (Double(ratio.part) * 1000 / Double(ratio.whole)).rounded()
       return .init(
-        VietnameseNumber(Int64(tenths), decimals: 1), part: measured.numerator, whole: whole, records: records)
+        VietnameseNumber(Int64(tenths), decimals: 1), part: measured.numerator, whole: whole, records: records,
+        told: measured.told, asked: measured.asked, estimates: measured.estimates)
     }
   }
 }

@@ -175,7 +175,7 @@ public struct Program: Sendable {
   /// What the server can do beside answering: its own work and that of every feature.
   public var jobs: [JobKind] {
     [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
-      + AccessFeature.jobs + SteeringFeature.jobs(directives)
+      + AccessFeature.jobs + SteeringFeature.jobs(directives) + ReportingFeature.jobs
   }
 
   /// Does what is due beside answering, until the task is cancelled.

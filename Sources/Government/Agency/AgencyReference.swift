@@ -7,6 +7,8 @@ enum AgencyReference {
   static func kinds() throws -> [AgencyKind] { try AgencyKind.table(file("agency_kinds")) }
   static func groups() throws -> [AgencyGroup] { try AgencyGroup.table(file("agency_groups")) }
 
+  static func letterheads() throws -> [UInt8] { try file("letterheads") }
+
   static func listed() throws -> [Agency] { try Agency.table(file("agencies")) }
 
   private static func file(_ name: String) throws -> [UInt8] {

@@ -73,7 +73,7 @@ extension Reports {
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
       guard let period else { throw Fault.noSuchReport }
-      return (actor, try round(code, period, for: actor, ReportCalendar(types, try agencies.register(in: tx)), tx))
+      return (actor, try round(code, period, for: actor, try calendar(tx), tx))
     }
   }
 
@@ -82,10 +82,14 @@ extension Reports {
     actor: Actor, rounds: [ReportRound], types: [ReportType]
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
-      let calendar = ReportCalendar(types, try agencies.register(in: tx))
-      let rounds = try calendar.codes.compactMap { code -> ReportRound? in
-        guard let kind = calendar.rows(code).first?.rhythm.period else { return nil }
-        return try round(code, Period(kind, containing: tx.today), for: actor, calendar, tx)
+      let calendar = try calendar(tx)
+      let rounds = try calendar.codes.flatMap { code -> [ReportRound] in
+        let kind = calendar.rows(code).first?.rhythm.period
+        // What was asked for stays in sight for a year.
+        let periods =
+          kind.map { [Period($0, containing: tx.today)] }
+          ?? calendar.requests.filter { $0.type == code && $0.lastDay.distance(to: tx.today) < 366 }.map(\.period)
+        return try periods.map { try round(code, $0, for: actor, calendar, tx) }
       }
       return (actor, rounds, types)
     }

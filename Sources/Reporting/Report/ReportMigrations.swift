@@ -60,4 +60,44 @@ extension Migration {
       """,
       "CREATE INDEX report_event_report ON report_event (report_id, id)",
     ])
+
+  static let reportRequests = Migration(
+    "reporting-3-requests",
+    [
+      """
+      CREATE TABLE report_request (
+        id \(.text) PRIMARY KEY,
+        type \(.text) NOT NULL,
+        period \(.text) NOT NULL,
+        last_day \(.day) NOT NULL,
+        basis \(.text) NOT NULL,
+        at \(.instant) NOT NULL,
+        by_name \(.text) NOT NULL,
+        UNIQUE (type, period)
+      )\(SQL.strict)
+      """
+    ])
+
+  static let reportExports = Migration(
+    "reporting-2-exports",
+    [
+      """
+      CREATE TABLE report_export (
+        key \(.text) PRIMARY KEY,
+        content \(.text) NOT NULL REFERENCES blob (digest) DEFERRABLE,
+        made_at \(.instant) NOT NULL
+      )\(SQL.strict)
+      """,
+      """
+      CREATE TABLE report_template (
+        id \(.text) PRIMARY KEY,
+        form \(.text) NOT NULL,
+        name \(.text) NOT NULL,
+        content \(.text) NOT NULL REFERENCES blob (digest) DEFERRABLE,
+        at \(.instant) NOT NULL,
+        by_name \(.text) NOT NULL,
+        retired_at \(.instant)
+      )\(SQL.strict)
+      """,
+    ])
 }

@@ -31,13 +31,6 @@ extension Reports {
         let (actor, detail) = try await find(try visit.id(), as: visit.credential)
         return .html(.reportPaper(detail.sheet, detail.current, detail.report.id, visit, actor))
       },
-      .get("/bao-cao/:id/tep", .holding(.readReports)) { visit in
-        let (_, detail) = try await find(try visit.id(), as: visit.credential)
-        let name = "bao-cao-\(detail.report.period)-\(detail.report.agency).fodt"
-        return .download(
-          Array(try ReportDocument(detail.sheet, detail.current).text().utf8),
-          contentType: "application/vnd.oasis.opendocument.text-flat-xml", name: name)
-      },
       .get("/bao-cao/:id/lan/:so", .holding(.readReports)) { visit in
         let number = visit.parameter("so").flatMap { Int($0) } ?? 0
         let (actor, file, version, sheet) = try await version(number, of: try visit.id(), as: visit.credential)

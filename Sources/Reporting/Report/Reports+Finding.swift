@@ -90,15 +90,16 @@ extension Reports {
   func file(_ id: ID<Report>, for actor: Actor, _ tx: Tx) throws -> ReportFile {
     guard let report = try tx.first("SELECT \(Report.columns) FROM report r WHERE r.id = \(id)", { try Report(&$0) })
     else { throw Fault.noSuchReport }
-    let calendar = ReportCalendar(types, try agencies.register(in: tx))
+    let calendar = try calendar(tx)
     guard let agency = calendar.register.agency(report.agency),
       let type = calendar.row(report.type, report.period) ?? calendar.rows(report.type).last
     else { throw Fault.noSuchReport }
     let desk = ReportDesk(actor, type, agency.id, calendar.register, tx.today)
     guard desk.mayRead else { throw Fault.noSuchReport }
     return ReportFile(
-      report: report, type: type, agency: agency, form: ReportForm.named(type.form(for: agency.kind)), desk: desk,
-      calendar: calendar)
+      report: report, type: type, agency: agency,
+      form: ReportForm.named(type.form(for: agency.kind), in: report.period.year),
+      desk: desk, calendar: calendar)
   }
 
   static func frozen(_ digest: String, _ tx: Tx) throws -> ReportSheet? {

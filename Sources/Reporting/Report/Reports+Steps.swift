@@ -53,6 +53,19 @@ extension Reports {
             ? sheet.value(item.name) == nil
             : sheet.paragraphs.first { $0.item == item.name }?.text.isEmpty ?? true)
       }
+      let larger = file.form.items.filter { item in
+        guard let parent = item.parent, let part = Self.number(sheet.value(item.name)),
+          let whole = Self.number(sheet.value(parent))
+        else { return false }
+        return whole < part
+      }
+      if !larger.isEmpty {
+        throw Fault.invalid(
+          larger.map { item in
+            let parent = item.parent.flatMap { file.form.item($0)?.title } ?? ""
+            return .init(item.name, "“\(item.title)” lớn hơn “\(parent)”. Hãy xem lại hai số này.")
+          })
+      }
       if !missing.isEmpty {
         throw Fault.invalid(
           missing.map {
@@ -74,6 +87,10 @@ extension Reports {
       INSERT INTO report_version (report_id, number, sheet, frozen_at, frozen_by_name, reason)
       VALUES (\(file.report.id), \(number), \(try tx.keep(try sheet.frozen)), \(tx.now), \(actor.name), \(reason))
       """)
+  }
+
+  private static func number(_ text: String?) -> VietnameseNumber? {
+    text.flatMap { try? VietnameseNumber(reading: $0) }
   }
 
   private static func sign(_ step: ReportStep, _ id: ID<Report>, _ number: Int, _ tx: Tx) throws {

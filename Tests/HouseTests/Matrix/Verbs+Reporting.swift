@@ -1,4 +1,5 @@
 import App
+import Documents
 import Kit
 import TestKit
 
@@ -27,6 +28,29 @@ extension Verb {
     },
     Verb("Reporting/Reports+Finding.version", .readReports, isAbsent: true) { world, credential in
       _ = try await world.program.reports.version(1, of: nothing, as: credential)
+    },
+    Verb("Reporting/ReportExport.requestExport", .readReports, isAbsent: true) { world, credential in
+      _ = try await world.program.reports.requestExport(nothing, .pdf, as: credential)
+    },
+    Verb("Reporting/ReportExport.export", .readReports, isAbsent: true) { world, credential in
+      _ = try await world.program.reports.export(ID("khong-co")!, of: nothing, as: credential)
+    },
+    Verb("Reporting/ReportRequest.ask", .receiveReports, .province) { world, credential in
+      _ = try await world.program.reports.ask(
+        "K.3.request", year, lastDay: Day(year: 2026, month: 12, day: 20), basis: "12-CV/TU", as: credential)
+    },
+    Verb("Reporting/ReportRequest.askable", .receiveReports) { world, credential in
+      _ = try await world.program.reports.askable(as: credential)
+    },
+    Verb("Reporting/ReportTemplates.templates", .consolidateReports) { world, credential in
+      _ = try await world.program.reports.templates(as: credential)
+    },
+    Verb("Reporting/ReportTemplates.replaceTemplate", .consolidateReports, .province) { world, credential in
+      let shipped = try OfficialDocument.Form.state.template().text
+      try await world.program.reports.replaceTemplate(.state, by: Array(shipped.utf8), named: "mau", as: credential)
+    },
+    Verb("Reporting/ReportTemplates.restoreTemplate", .consolidateReports, .province) { world, credential in
+      try await world.program.reports.restoreTemplate(.state, as: credential)
     },
   ]
 
