@@ -97,7 +97,7 @@ let package = Package(
     room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
-      "Reporting", ["Kit", "Storage", "Web", "Documents", "Territory", "Government", "Steering"],
+      "Reporting", ["Kit", "Storage", "Web", "Spreadsheet", "Documents", "Territory", "Government", "Steering"],
       resources: [.copy("Data")]),
 
     room(

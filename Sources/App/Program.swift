@@ -154,7 +154,8 @@ public struct Program: Sendable {
       navigation: Feature.navigation, assets: try Assets.load(),
       isSecure: configuration.isSecure,
       isSample: isSample, trustedProxies: configuration.trustedProxies,
-      bodyTimeout: Double(configuration.bodySeconds), actTitles: Feature.actTitles)
+      bodyTimeout: Double(configuration.bodySeconds), actTitles: Feature.actTitles,
+      reminder: { [reports] actor in reports.badge(for: actor) })
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },

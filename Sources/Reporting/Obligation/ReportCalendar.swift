@@ -11,11 +11,20 @@ public struct ReportCalendar: Sendable {
   let continued: Set<String>
   /// Reports that were asked for, of duties that come by no calendar.
   let requests: [ReportRequest]
+  private let memory: ObligationMemory
 
   public init(
     _ types: [ReportType], _ register: AgencyRegister, continued: Set<String> = ReportContinuations.assumed,
     requests: [ReportRequest] = []
   ) {
+    self.init(types, register, continued: continued, requests: requests, memory: ObligationMemory())
+  }
+
+  init(
+    _ types: [ReportType], _ register: AgencyRegister, continued: Set<String>, requests: [ReportRequest],
+    memory: ObligationMemory
+  ) {
+    self.memory = memory
     self.types = types
     self.register = register
     self.continued = continued
@@ -50,12 +59,16 @@ public struct ReportCalendar: Sendable {
   }
 
   /// Whether its directive is still to be carried out on a day.
-  private func isOn(_ type: ReportType, _ day: Day) -> Bool {
+  func isOn(_ type: ReportType, _ day: Day) -> Bool {
     type.continuedFrom.map { day < $0 || continued.contains(type.document) } ?? true
   }
 
   /// Who owes a duty for a period, by name; nobody where it does not arise.
   public func obligations(_ code: String, _ period: Period) -> [Obligation] {
+    memory.obligations(self, code, period)
+  }
+
+  func reckon(_ code: String, _ period: Period) -> [Obligation] {
     guard let type = row(code, period) else { return [] }
     let day = reckoned(type, period)
     let debtors = Set(type.debtors)

@@ -17,10 +17,14 @@ public struct ReportRequest: Sendable {
 
 extension Reports {
   /// The calendar as it stands in a transaction.
-  func calendar(_ tx: Tx) throws -> ReportCalendar {
-    ReportCalendar(
-      types, try agencies.register(in: tx), continued: try continuations.continued(types, tx),
-      requests: try Self.requests(tx))
+  /// - Parameter code: the one duty that is asked about; nil for all.
+  func calendar(_ tx: Tx, of code: String? = nil) throws -> ReportCalendar {
+    let asked = types.filter { type in code.map { $0 == type.code } ?? true }
+    // A report that brings others together asks about theirs, too.
+    let whole = asked + types.filter { type in asked.contains { $0.consolidates == type.code } }
+    return ReportCalendar(
+      types, try agencies.register(in: tx), continued: try continuations.continued(whole, tx),
+      requests: try Self.requests(tx), memory: memory)
   }
 
   /// Asks for a report of a duty that comes by no calendar.
@@ -44,6 +48,12 @@ extension Reports {
         problems.append(.init("han", "Chưa có hạn gửi báo cáo."))
       }
       guard problems.isEmpty, let period, let lastDay else { throw Fault.invalid(problems) }
+      let calendar = try calendar(tx)
+      guard calendar.rows(code).contains(where: { $0.validity.contains(lastDay) && calendar.isOn($0, lastDay) }) else {
+        throw Fault.conflict(
+          "\(type.document) chưa được ghi là tiếp tục thực hiện nên không phát sinh báo cáo. Hãy ghi việc tiếp tục ở trang văn bản trước."
+        )
+      }
       if try Self.requests(tx).contains(where: { $0.type == code && $0.period == period }) {
         throw Fault.conflict("“\(type.title)” \(period.title) đã được yêu cầu. Hãy xem trong đợt báo cáo đang mở.")
       }

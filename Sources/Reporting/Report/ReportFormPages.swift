@@ -32,13 +32,16 @@ extension HTML {
         detail.mayWrite
           ? """
           \(if: detail.file.desk.isOnBehalf, .warning("<p>Bạn đang ghi thay \(detail.sheet.agency). Nhật ký ghi rõ việc này.</p>"))
-          <form method="post" action="\(page)" class="stack" novalidate>\(.problems(problems))\(.token(visit.formToken))
+          <form method="post" action="\(page)" class="stack" data-autosave novalidate>\(.problems(problems))\(.token(visit.formToken))
           \(content)
           <div class="actions"><button class="button\(if: detail.file.desk.isOnBehalf, " primary")">Lưu nháp</button>\
           \(if: !detail.file.desk.isOnBehalf, "<button class=\"button primary\" name=\"_trinh\" value=\"1\">Lưu và trình lãnh đạo</button>")</div>
           </form>
           """ : "\(.problems(problems))\(content)",
-        "\(beside(detail))\(.card("Diễn biến", events(detail)))\(visit.history(detail.history))")
+        """
+        \(beside(detail))\(attachments(detail, visit))\(deliveries(detail, visit))\
+        \(.card("Diễn biến", events(detail)))\(visit.history(detail.history))
+        """)
     }
   }
 
@@ -63,7 +66,8 @@ extension HTML {
   private static func actions(_ detail: Reports.Detail, _ visit: Visit) -> [Action] {
     let papers: [Action] =
       [
-        .open("Xem bản in", Link("/bao-cao/\(detail.report.id)/ban-in"))
+        .open("Tải mẫu Excel", Link("/bao-cao/\(detail.report.id)/excel")),
+        .open("Xem bản in", Link("/bao-cao/\(detail.report.id)/ban-in")),
       ] + exports(detail.report.id, version: nil, visit)
     let steps = detail.acts.filter { $0 != .present }.map { act -> Action in
       let link = Link("/bao-cao/\(detail.report.id)/viec/\(act.slug)")
@@ -80,7 +84,7 @@ extension HTML {
       HTML.card(
         "\(section.number). \(section.title)",
         """
-        \(if: !section.lines.isEmpty, figures(section.lines, items, form))
+        \(if: !section.lines.isEmpty, figures(section.lines, items, detail, form))
         \(section.paragraphs.map { text($0, detail, form) })
         """)
     }
@@ -88,9 +92,10 @@ extension HTML {
   }
 
   private static func text(_ paragraph: ReportSheet.Paragraph, _ detail: Reports.Detail, _ form: Form?) -> HTML {
-    guard let form else { return written(paragraph) }
+    let remarks = remarks(paragraph.item, detail)
+    guard let form else { return "\(written(paragraph))\(remarks)" }
     let isRequired = detail.file.form.item(paragraph.item)?.isRequired ?? false
-    return form.textarea(paragraph.item, paragraph.title, rows: 6, isRequired: isRequired)
+    return "\(form.textarea(paragraph.item, paragraph.title, rows: 6, isRequired: isRequired))\(remarks)"
   }
 
   private static func written(_ paragraph: ReportSheet.Paragraph) -> HTML {
@@ -106,7 +111,7 @@ extension HTML {
   }
 
   private static func figures(
-    _ lines: [ReportSheet.Line], _ items: [String: ReportForm.Item], _ form: Form?
+    _ lines: [ReportSheet.Line], _ items: [String: ReportForm.Item], _ detail: Reports.Detail, _ form: Form?
   ) -> HTML {
     let hasUnits = lines.contains { $0.reported != nil }
     let asked = ReportForm.Item.Column.allCases.filter { column in
@@ -149,7 +154,8 @@ extension HTML {
         if has(.plan) { cells.append("\(line.ofPlan ?? "–")") }
         cells.append("\(line.change ?? "–")")
         if has(.next) { cells.append(cell(.next)) }
-        cells.append("\(line.warning.map { "<span class=\"tag soon\">xem lại</span> \($0)" })")
+        cells.append(
+          "\(line.warning.map { "<span class=\"tag soon\">xem lại</span> \($0)" })\(remarks(line.item, detail))")
         return cells
       })
   }

@@ -12,6 +12,8 @@ public struct Reports: Sendable {
   let accounts: DirectiveAccounts
   let continuations: ReportContinuations
   let types: [ReportType]
+  let memory = ObligationMemory()
+  let badges = ReportBadges()
 
   /// - Parameter types: The duties to report; those that come with the program where nothing else is given.
   public init(
@@ -32,7 +34,7 @@ public struct Reports: Sendable {
     _ code: String, _ period: Period, of agency: ID<Place.Agency>, as credential: Credential
   ) async throws -> ID<Report> {
     try await db.write(as: credential, to: .readReports) { [self] tx, actor in
-      let calendar = try calendar(tx)
+      let calendar = try calendar(tx, of: code)
       guard let obligation = calendar.obligation(code, period, of: agency) else { throw Fault.noSuchReport }
       let desk = ReportDesk(actor, obligation.type, agency, calendar.register, tx.today)
       guard desk.mayRead else { throw Fault.noSuchReport }
@@ -57,11 +59,15 @@ public struct Reports: Sendable {
   }
 
   /// Keeps what was typed into a draft; what is computed is not taken from anybody.
-  /// - Parameter typed: By item; an empty text takes away what was there.
-  /// - Returns: the moment of saving.
-  /// - Throws: `Fault.invalid` at each item that cannot be read; then nothing is kept.
+  /// - Parameters:
+  ///   - typed: By field; an empty text takes away what was there.
+  ///   - keepsRest: What can be read is kept also where something cannot.
+  /// - Returns: the moment of saving, and what could not be read.
+  /// - Throws: `Fault.invalid` at each field that cannot be read, unless the rest is to be kept; then nothing is.
   @discardableResult
-  func save(_ typed: [String: String], _ id: ID<Report>, as credential: Credential) async throws -> Instant {
+  func save(
+    _ typed: [String: String], _ id: ID<Report>, keepsRest: Bool = false, as credential: Credential
+  ) async throws -> (at: Instant, problems: [Fault.Problem]) {
     try await db.write(as: credential, to: .readReports) { [self] tx, actor in
       let file = try file(id, for: actor, tx)
       guard file.report.state.isOpen else { throw Fault.frozenReport(file.report.state) }
@@ -83,8 +89,8 @@ public struct Reports: Sendable {
           }
         }
       }
-      if !problems.isEmpty { throw Fault.invalid(problems) }
-      if changes.isEmpty { return file.report.savedAt }
+      if !problems.isEmpty, !keepsRest { throw Fault.invalid(problems) }
+      if changes.isEmpty { return (file.report.savedAt, problems) }
       for change in changes { try Self.keep(change.after, change.item, id, by: actor, tx) }
       try tx.execute("UPDATE report SET saved_at = \(tx.now), version = version + 1 WHERE id = \(id)")
       func side(_ texts: [(String, String?)]) -> JSON {
@@ -93,7 +99,7 @@ public struct Reports: Sendable {
       try tx.audit(
         actor, "reporting.save", AuditSubject("report", id), before: side(changes.map { ($0.item, $0.before) }),
         after: side(changes.map { ($0.item, $0.after) }), onBehalfOf: file.desk.isOnBehalf ? file.agency.name : nil)
-      return tx.now
+      return (tx.now, problems)
     }
   }
 

@@ -27,10 +27,13 @@ public struct Site: Sendable {
   public var bodyTimeout: Double
   /// What the acts in the log are called, by their names.
   public var actTitles: [String: String]
+  /// What somebody is reminded of on every page.
+  public var reminder: @Sendable (Actor) -> HTML?
 
   public init(
     navigation: [Entry], assets: Assets, isSecure: Bool = false, isSample: Bool = false,
-    trustedProxies: Set<String> = [], bodyTimeout: Double = 30, actTitles: [String: String] = [:]
+    trustedProxies: Set<String> = [], bodyTimeout: Double = 30, actTitles: [String: String] = [:],
+    reminder: @escaping @Sendable (Actor) -> HTML? = { _ in nil }
   ) {
     self.navigation = navigation
     self.assets = assets
@@ -39,6 +42,7 @@ public struct Site: Sendable {
     self.trustedProxies = trustedProxies
     self.bodyTimeout = bodyTimeout
     self.actTitles = actTitles
+    self.reminder = reminder
   }
 
   /// The visitor's address: the last one in `X-Forwarded-For` that is no proxy of ours. What stands before it was written

@@ -14,6 +14,9 @@ extension Verb {
     Verb("Reporting/ReportRound.round", .readReports) { world, credential in
       _ = try await world.program.reports.round("khong-co", year, as: credential)
     },
+    Verb("Reporting/Punctuality.punctuality", .readReports) { world, credential in
+      _ = try await world.program.reports.punctuality("V.units", year, as: credential)
+    },
     Verb("Reporting/Reports.begin", .readReports, isAbsent: true) { world, credential in
       _ = try await world.program.reports.begin("khong-co", year, of: ID("khong-co")!, as: credential)
     },
@@ -35,9 +38,25 @@ extension Verb {
     Verb("Reporting/ReportExport.export", .readReports, isAbsent: true) { world, credential in
       _ = try await world.program.reports.export(ID("khong-co")!, of: nothing, as: credential)
     },
-    Verb("Reporting/ReportRequest.ask", .receiveReports, .province) { world, credential in
+    Verb("Reporting/ReportNote.remark", .readReports, isAbsent: true) { world, credential in
+      try await world.program.reports.remark("Xem lại", at: "htx", of: nothing, as: credential)
+    },
+    Verb("Reporting/ReportNote.settle", .readReports, isAbsent: true) { world, credential in
+      try await world.program.reports.settle(ID("khong-co")!, of: nothing, as: credential)
+    },
+    Verb("Reporting/ReportAttachment.attach", .readReports, isAbsent: true) { world, credential in
+      try await world.program.reports.attach(
+        Array("tệp".utf8), named: "a.txt", isSigned: false, to: nothing, as: credential)
+    },
+    Verb("Reporting/ReportAttachment.attachment", .readReports, isAbsent: true) { world, credential in
+      _ = try await world.program.reports.attachment(ID("khong-co")!, of: nothing, as: credential)
+    },
+    Verb("Reporting/ReportDelivery.deliver", .readReports, isAbsent: true) { world, credential in
+      try await world.program.reports.deliver(to: "A", on: nil, by: nil, of: nothing, as: credential)
+    },
+    Verb("Reporting/ReportRequest.ask", .receiveReports, .province, isAbsent: true) { world, credential in
       _ = try await world.program.reports.ask(
-        "K.3.request", year, lastDay: Day(year: 2026, month: 12, day: 20), basis: "12-CV/TU", as: credential)
+        "khong-co", year, lastDay: Day(year: 2026, month: 12, day: 20), basis: "12-CV/TU", as: credential)
     },
     Verb("Reporting/ReportRequest.askable", .receiveReports) { world, credential in
       _ = try await world.program.reports.askable(as: credential)
