@@ -1,5 +1,6 @@
 import App
 import Foundation
+import Government
 import Kit
 import Steering
 import Storage

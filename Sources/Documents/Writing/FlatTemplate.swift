@@ -114,7 +114,8 @@ public struct FlatTemplate: Sendable {
     return made + rest
   }
 
-  static func escaped(_ text: String) -> String {
+  /// As XML takes it, without what it does not allow.
+  public static func escaped(_ text: String) -> String {
     var made = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -39,7 +39,7 @@ struct ReportDocument: Sendable {
   private var body: [DocumentBlock] {
     let opening = "Thực hiện \(sheet.source), \(sheet.agency) báo cáo như sau (số liệu tính đến ngày \(sheet.cutOff)):"
     let end = sheet.letterhead?.isParty ?? false ? "." : "./."
-    return [.paragraph(opening)] + sheet.sections.flatMap(section) + accounts
+    return [.paragraph(opening)] + sheet.sections.flatMap(section) + accounts + charts
       + [.paragraph("Trên đây là báo cáo của \(sheet.agency)\(end)")] + annexes
   }
 
@@ -131,6 +131,12 @@ struct ReportDocument: Sendable {
   private static func roman(_ number: Int) -> String {
     let signs = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
     return number <= signs.count ? signs[number - 1] : String(number)
+  }
+
+  private var charts: [DocumentBlock] {
+    (sheet.tables ?? []).compactMap { ReportChart($0) }.flatMap { chart -> [DocumentBlock] in
+      [.heading(2, chart.title), .picture(chart.picture)]
+    }
   }
 
   private var accounts: [DocumentBlock] {

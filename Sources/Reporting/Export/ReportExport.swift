@@ -72,12 +72,13 @@ extension Reports {
   }
 
   /// How far a file has come, and the file once it is there.
-  func export(_ job: ID<Job>, of id: ID<Report>, as credential: Credential) async throws -> (
+  /// - Parameter job: nil where its address names none.
+  func export(_ job: ID<Job>?, of id: ID<Report>, as credential: Credential) async throws -> (
     actor: Actor, export: ReportExport
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
       let file = try file(id, for: actor, tx)
-      guard let job = try tx.job(job), job.kind == Self.exporting.name, let order = ReportExport.Order(job.input),
+      guard let job = try job.flatMap({ try tx.job($0) }), job.kind == Self.exporting.name, let order = ReportExport.Order(job.input),
         order.report == id.text
       else { throw Fault.noSuchReport }
       let digest: String? = try tx.value("SELECT content FROM report_export WHERE key = \(order.key)")

@@ -36,11 +36,13 @@ extension Reports {
         return .html(.reportTemplates(templates, visit, actor))
       },
       .get("/bao-cao/mau-trinh-bay/:mau", .holding(.consolidateReports)) { visit in
+        _ = try await templates(as: visit.credential)
         guard let form = visit.parameter("mau").flatMap(OfficialDocument.Form.init) else { throw Fault.noSuchReport }
         return .download(
           Array(try form.template().text.utf8), contentType: FileKind.fodt.mediaType, name: "mau-\(form.rawValue).fodt")
       },
       .post("/bao-cao/mau-trinh-bay/:mau", .holding(.consolidateReports)) { visit in
+        _ = try await templates(as: visit.credential)
         guard let form = visit.parameter("mau").flatMap(OfficialDocument.Form.init) else { throw Fault.noSuchReport }
         let fields = try await visit.form(limit: FlatTemplate.largest + (64 << 10))
         do {
@@ -60,8 +62,7 @@ extension Reports {
   }
 
   private func export(_ visit: Visit) async throws -> (actor: Actor, export: ReportExport) {
-    guard let job = visit.parameter("viec").flatMap({ ID<Job>($0) }) else { throw Fault.noSuchReport }
-    return try await export(job, of: try visit.id(), as: visit.credential)
+    try await export(visit.parameter("viec").flatMap { ID<Job>($0) }, of: try visit.id(), as: visit.credential)
   }
 }
 

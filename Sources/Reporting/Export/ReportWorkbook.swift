@@ -58,6 +58,28 @@ enum ReportWorkbook {
     return try ReplyFile(taking: path)
   }
 
+  /// A table by area or field, for whoever reckons on with it.
+  static func annex(_ table: ReportSheet.Table) throws -> ReplyFile {
+    let path = FileManager.default.temporaryDirectory.appending(path: "phu-luc-\(UInt64.random(in: 0...UInt64.max)).xlsx").path
+    let file = try SheetFile(
+      at: path, name: table.title,
+      columns: [.init("Đơn vị", width: 40)] + table.columns.map { .init($0, width: 18) })
+    do {
+      for row in table.rows + (table.total.map { [$0] } ?? []) {
+        try file.add(
+          [.text(row.title)]
+            + row.values.map { value in
+              value.map { text in (try? VietnameseNumber(reading: text)).map { .decimal($0) } ?? .text(text) } ?? .empty
+            })
+      }
+      try file.close()
+    } catch {
+      unlink(path)
+      throw error
+    }
+    return try ReplyFile(taking: path)
+  }
+
   /// What was typed into a sheet, by the fields of the form.
   /// - Parameter rows: as they stand in the sheet, with its headings somewhere among the first.
   /// - Throws: `Fault.invalid` where the headings are not there.

@@ -99,6 +99,21 @@ extension HTML {
       })
   }
 
+  /// Figures by area and field, each with its file and its drawing.
+  static func tables(_ sheet: ReportSheet, _ id: ID<Report>) -> HTML {
+    (sheet.tables ?? []).enumerated().map { index, table in
+      let columns: [Column] = [.heading("Đơn vị")] + table.columns.map { .number($0) }
+      func cells(_ row: ReportSheet.Table.Row) -> [HTML] { ["\(row.title)"] + row.values.map { "\($0 ?? "–")" } }
+      let bars = ReportChart(table)?.bars.map { Bar($0.name, $0.value, words: $0.words) } ?? []
+      return HTML.card(
+        table.title, aside: "<a href=\"\(Link("/bao-cao/\(id)/phu-luc/\(index + 1)"))\">Tải phụ lục Excel</a>",
+        """
+        \(.table(table.title, columns, table.rows.map(cells), totals: table.total.map(cells), narrow: .scroll))
+        \(if: !bars.isEmpty, "<details><summary>Biểu đồ</summary>\(HTML.bars(table.columns.first ?? "", bars, of: "Đơn vị"))</details>")
+        """)
+    }.joined()
+  }
+
   /// What the units wrote, each under its author.
   static func voices(_ sheet: ReportSheet) -> HTML {
     guard let sent = sheet.sentUnits, let all = sheet.allUnits else { return .empty }

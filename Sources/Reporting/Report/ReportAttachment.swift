@@ -75,7 +75,7 @@ extension Reports {
   }
 
   /// The content of one, for whoever may see the report.
-  func attachment(_ attachment: ID<ReportAttachment>, of id: ID<Report>, as credential: Credential) async throws -> (
+  func attachment(_ attachment: ID<ReportAttachment>?, of id: ID<Report>, as credential: Credential) async throws -> (
     name: String, file: Blob
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in

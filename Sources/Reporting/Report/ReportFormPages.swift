@@ -88,7 +88,7 @@ extension HTML {
         \(section.paragraphs.map { text($0, detail, form) })
         """)
     }
-    return "\(sections)\(accounts(detail.sheet))\(voices(detail.sheet))"
+    return "\(sections)\(accounts(detail.sheet))\(tables(detail.sheet, detail.report.id))\(voices(detail.sheet))"
   }
 
   private static func text(_ paragraph: ReportSheet.Paragraph, _ detail: Reports.Detail, _ form: Form?) -> HTML {

@@ -32,16 +32,16 @@ extension Reports {
       .post("/bao-cao/:id/dinh-kem", .holding(.readReports)) { visit in
         let id: ID<Report> = try visit.id()
         let form = try await visit.form(limit: ReportAttachment.largest + (64 << 10))
+        let (_, detail) = try await find(id, as: visit.credential)
         guard let file = form.file("tep") else {
           throw Fault.invalid("tep", "Chưa chọn tệp. Hãy quay lại và chọn tệp.")
         }
-        let (_, detail) = try await find(id, as: visit.credential)
         let receipt = try await attach(
           file.content, named: file.name, isSigned: !detail.report.state.isOpen, to: id, as: visit.credential)
         return .seeOther("/bao-cao/\(id)", flash: "Đã nhận tệp “\(file.name)”. Số biên nhận \(receipt).")
       },
       .get("/bao-cao/:id/dinh-kem/:tep", .holding(.readReports)) { visit in
-        guard let known = visit.parameter("tep").flatMap({ ID<ReportAttachment>($0) }) else { throw Fault.noSuchReport }
+        let known = visit.parameter("tep").flatMap { ID<ReportAttachment>($0) }
         let (name, file) = try await attachment(known, of: try visit.id(), as: visit.credential)
         return .download(file.content, contentType: file.mediaType, name: name)
       },
