@@ -3,6 +3,7 @@ import Government
 import Kit
 import Reporting
 import Statistics
+import Storage
 import Steering
 import Territory
 
@@ -55,6 +56,16 @@ extension Program {
       return .init(
         VietnameseNumber(Int64(tenths), decimals: 1), part: measured.numerator, whole: whole, records: records,
         told: measured.told, asked: measured.asked, estimates: measured.estimates)
+    }
+  }
+}
+
+extension Program {
+  /// Duties to report arise as long as their directive holds, as was recorded with it; nothing is known of one that is
+  /// not kept here.
+  static func continuations(_ agencies: Agencies) -> ReportContinuations {
+    ReportContinuations { symbol, tx in
+      try Directives.continuation(ofNumber: symbol, on: tx.today, agencies.register(in: tx), tx)?.holds
     }
   }
 }

@@ -65,7 +65,8 @@ public struct Program: Sendable {
     figures = try Figures(db, organisations, areas)
     gauge = Self.gauge(figures, agencies)
     reports = Reports(
-      db, agencies, figures: Self.reportFigures(figures, areas), accounts: DirectiveAccounts(db, gauge: gauge))
+      db, agencies, figures: Self.reportFigures(figures, areas), accounts: DirectiveAccounts(db, gauge: gauge),
+      continuations: Self.continuations(agencies))
   }
 
   private static func make(folder: String) throws {

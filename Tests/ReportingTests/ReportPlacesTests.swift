@@ -140,6 +140,30 @@ import Testing
     }
   }
 
+  @Test(
+    "the form goes out as a spreadsheet and comes back in; a file is received whatever stands in it",
+    arguments: TestEngine.present)
+  func workbook(engine: TestEngine) async throws {
+    try await World.run(on: engine) { world in
+      let desk = try await ReportWorld(world)
+      let id = try await desk.begun()
+      try await desk.reports.save(ReportWorld.filled, id, as: desk.officer)
+      let detail = try await desk.reports.find(id, as: desk.officer).detail
+      let file = try ReportWorkbook.file(detail.sheet, detail.file.form).content
+      let typed = try ReportWorkbook.typed(try ReportWorkbook.rows(file), detail.file.form)
+      #expect(typed["doanh-thu"] == "2.140,5" && typed["kho-khan"] == "Thiếu vốn" && typed["htx"] == "5")
+      let other = try await desk.reports.begin(
+        "V.units", ReportWorld.period.previous, of: ReportWorld.commune, as: desk.officer)
+      let handed = try await desk.reports.submit(file, named: "Điền.xlsx", to: other, as: desk.officer)
+      #expect(handed.problems.isEmpty && handed.saved == typed.count && handed.receipt.hasPrefix("BN-2025-"))
+      #expect(try await desk.reports.find(other, as: desk.officer).detail.typed["doanh-thu"] == "2.140,5")
+      try await desk.reports.take(ReportStep(.present), other, as: desk.officer)
+      let late = try await desk.reports.submit(file, named: "Muộn.xlsx", to: other, as: desk.officer)
+      #expect(late.closed == .presented && late.words.contains(late.receipt))
+      #expect(try await desk.reports.find(other, as: desk.officer).detail.attachments.count == 2)
+    }
+  }
+
   @Test("what was asked for on request is owed by its day, and only once", arguments: TestEngine.present)
   func requests(engine: TestEngine) async throws {
     try await World.run(on: engine) { world in

@@ -30,7 +30,8 @@ struct ReportChart: Sendable {
 
   var picture: DocumentPicture {
     DocumentPicture(
-      svg: svg, widthMillimetres: 160, heightMillimetres: 10 + bars.count * 7, title: "\(title), \(bars.count) đơn vị cao nhất")
+      svg: svg, widthMillimetres: 160, heightMillimetres: 10 + bars.count * 7,
+      title: "\(title), \(bars.count) đơn vị cao nhất")
   }
 
   private var svg: String {

@@ -78,7 +78,8 @@ extension Reports {
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
       let file = try file(id, for: actor, tx)
-      guard let job = try job.flatMap({ try tx.job($0) }), job.kind == Self.exporting.name, let order = ReportExport.Order(job.input),
+      guard let job = try job.flatMap({ try tx.job($0) }), job.kind == Self.exporting.name,
+        let order = ReportExport.Order(job.input),
         order.report == id.text
       else { throw Fault.noSuchReport }
       let digest: String? = try tx.value("SELECT content FROM report_export WHERE key = \(order.key)")

@@ -60,7 +60,9 @@ enum ReportWorkbook {
 
   /// A table by area or field, for whoever reckons on with it.
   static func annex(_ table: ReportSheet.Table) throws -> ReplyFile {
-    let path = FileManager.default.temporaryDirectory.appending(path: "phu-luc-\(UInt64.random(in: 0...UInt64.max)).xlsx").path
+    let path = FileManager.default.temporaryDirectory.appending(
+      path: "phu-luc-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+    ).path
     let file = try SheetFile(
       at: path, name: table.title,
       columns: [.init("Đơn vị", width: 40)] + table.columns.map { .init($0, width: 18) })
@@ -78,6 +80,11 @@ enum ReportWorkbook {
       throw error
     }
     return try ReplyFile(taking: path)
+  }
+
+  /// The rows of a file, each cell as it would be typed here.
+  static func rows(_ content: [UInt8]) throws(Fault) -> [[String]] {
+    try SheetRows.opening(content).rows(2000).map { row in row.cells.map(\.vietnamese) }
   }
 
   /// What was typed into a sheet, by the fields of the form.

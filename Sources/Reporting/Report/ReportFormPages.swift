@@ -39,7 +39,7 @@ extension HTML {
           </form>
           """ : "\(.problems(problems))\(content)",
         """
-        \(beside(detail))\(attachments(detail, visit))\(deliveries(detail, visit))\
+        \(beside(detail))\(attachments(detail, visit))\(deliveries(detail, visit))\(workbook(detail, visit))\
         \(.card("Diễn biến", events(detail)))\(visit.history(detail.history))
         """)
     }

@@ -54,6 +54,10 @@ extension Verb {
     Verb("Reporting/ReportDelivery.deliver", .readReports, isAbsent: true) { world, credential in
       try await world.program.reports.deliver(to: "A", on: nil, by: nil, of: nothing, as: credential)
     },
+    Verb("Reporting/ReportWorkbookRoutes.submit", .readReports, isAbsent: true) { world, credential in
+      _ = try await world.program.reports.submit(
+        Array("PK\u{3}\u{4} xl/workbook.xml".utf8), named: "a.xlsx", to: nothing, as: credential)
+    },
     Verb("Reporting/ReportRequest.ask", .receiveReports, .province, isAbsent: true) { world, credential in
       _ = try await world.program.reports.ask(
         "khong-co", year, lastDay: Day(year: 2026, month: 12, day: 20), basis: "12-CV/TU", as: credential)
