@@ -77,7 +77,7 @@ let package = Package(
       [
         "Kit", "CZlib", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ], resources: [.copy("Templates")]),
 
     room(
       "Access",
@@ -98,8 +98,8 @@ let package = Package(
     room("Statistics", ["Kit", "Storage", "Web", "Spreadsheet", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
-      "Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering"],
-      resources: [.copy("Data"), .copy("Templates")]),
+      "Reporting", ["Kit", "Storage", "Web", "Spreadsheet", "Documents", "Territory", "Government", "Steering"],
+      resources: [.copy("Data")]),
 
     room(
       "App",
@@ -147,11 +147,11 @@ let package = Package(
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
-    tests("Reporting", ["Kit", "Storage", "Web", "Territory", "Government", "Steering", "Reporting"]),
+    tests("Reporting", ["Kit", "Storage", "Web", "Documents", "Territory", "Government", "Steering", "Reporting"]),
     tests(
       "House",
       [
-        "Kit", "Storage", "Web", "Access", "Background", "Territory", "Government", "Steering", "Registry",
+        "Kit", "Storage", "Web", "Documents", "Access", "Background", "Territory", "Government", "Steering", "Registry",
         "Statistics", "Reporting",
       ]),
   ],

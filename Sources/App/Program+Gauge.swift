@@ -68,12 +68,27 @@ extension Program {
         let measured = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx)
       else { return nil }
       let records = "/so-lieu/\(code)?ngay=\(day)&dia_ban=\(land)"
-      if let amount = measured.value.amount { return .init(VietnameseNumber(amount), records: records) }
+      if let amount = measured.value.amount {
+        return .init(
+          VietnameseNumber(amount), records: records, told: measured.told, asked: measured.asked,
+          estimates: measured.estimates)
+      }
       guard let whole = measured.denominator, let ratio = measured.value.ratio, ratio.whole != 0 else { return nil }
       // Tenths of a percent, as shares are printed.
       let tenths = (Double(ratio.part) * 1000 / Double(ratio.whole)).rounded()
       return .init(
-        VietnameseNumber(Int64(tenths), decimals: 1), part: measured.numerator, whole: whole, records: records)
+        VietnameseNumber(Int64(tenths), decimals: 1), part: measured.numerator, whole: whole, records: records,
+        told: measured.told, asked: measured.asked, estimates: measured.estimates)
+    }
+  }
+}
+
+extension Program {
+  /// Duties to report arise as long as their directive holds, as was recorded with it; nothing is known of one that is
+  /// not kept here.
+  static func continuations(_ agencies: Agencies) -> ReportContinuations {
+    ReportContinuations { symbol, tx in
+      try Directives.continuation(ofNumber: symbol, on: tx.today, agencies.register(in: tx), tx)?.holds
     }
   }
 }

@@ -65,7 +65,8 @@ public struct Program: Sendable {
     figures = try Figures(db, organisations, areas, work: Self.clauseWork)
     gauge = Self.gauge(figures, agencies)
     reports = Reports(
-      db, agencies, figures: Self.reportFigures(figures, areas), accounts: DirectiveAccounts(db, gauge: gauge))
+      db, agencies, figures: Self.reportFigures(figures, areas), accounts: DirectiveAccounts(db, gauge: gauge),
+      continuations: Self.continuations(agencies))
   }
 
   private static func make(folder: String) throws {
@@ -155,7 +156,7 @@ public struct Program: Sendable {
       isSecure: configuration.isSecure,
       isSample: isSample, trustedProxies: configuration.trustedProxies,
       bodyTimeout: Double(configuration.bodySeconds), pace: RequestPace(perMinute: configuration.requestsPerMinute),
-      actTitles: Feature.actTitles)
+      actTitles: Feature.actTitles, reminder: { [reports] actor in reports.badge(for: actor) })
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
@@ -177,6 +178,7 @@ public struct Program: Sendable {
   public var jobs: [JobKind] {
     [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
       + AccessFeature.jobs + SteeringFeature.jobs(directives) + [RegistryImports(organisations).job]
+      + ReportingFeature.jobs
   }
 
   /// Does what is due beside answering, until the task is cancelled.

@@ -61,6 +61,7 @@ public struct TableRecord: Sendable {
     TableRecord("indicator_version", ["recorded_by_name": .plain]),
     TableRecord("job", ["requester_name": .plain, "input": .within, "remark": .within, "failure": .within]),
     TableRecord("migration"),
+    TableRecord("number_book", ["by_name": .plain]),
     TableRecord("observation", ["recorded_by_name": .plain]),
     TableRecord("organisation"),
     TableRecord(
@@ -85,7 +86,14 @@ public struct TableRecord: Sendable {
     TableRecord("registry_turn"),
     TableRecord("remark"),
     TableRecord("report"),
+    TableRecord("report_attachment", ["by_name": .plain, "name": .within]),
+    TableRecord("report_delivery", ["by_name": .plain]),
     TableRecord("report_event", ["by_name": .plain, "words": .within, "basis": .within]),
+    TableRecord("report_export"),
+    TableRecord(
+      "report_note", ["by_name": .plain, "by_office": .plain, "settled_by_name": .plain, "words": .within]),
+    TableRecord("report_request", ["by_name": .plain, "basis": .within]),
+    TableRecord("report_template", ["by_name": .plain]),
     TableRecord("report_value", ["by_name": .plain, "content": .within]),
     TableRecord("report_version", ["frozen_by_name": .plain, "signer": .plain, "reason": .within, "paper": .within]),
     TableRecord("sample"),

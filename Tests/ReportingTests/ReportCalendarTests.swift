@@ -69,15 +69,62 @@ import Testing
     }
   }
 
+  @Test("TT 09/2024: 18/12 of the registering bodies and 21/12 of the province, across the end of districts")
+  func nationalSystem() async throws {
+    try await World.run { world in
+      let calendar = try await calendar(world)
+      // Ten districts of Kon Tum; then 96 communes of Quảng Ngãi, of which 40 of former Kon Tum.
+      for (year, province, count, receiver) in [
+        (2024, "62@pre2016", 10, "kt-so-khdt"), (2025, "51@2025-07-01", 96, "qn-so-tai-chinh"),
+        (2026, "51@2025-07-01", 96, "qn-so-tai-chinh"),
+      ] {
+        let period = try #require(Period(.year, of: year))
+        let home = try #require(ID<Place.Area>(province))
+        let owed = calendar.obligations("TT09.7.1", period).filter { obligation in
+          obligation.agency.area.map { calendar.register.history.path(of: $0).contains { $0.id == home } } ?? false
+        }
+        #expect(owed.count == count, "\(year)")
+        #expect(owed.allSatisfy { $0.lastDay == Day(year: year, month: 12, day: 18) })
+        #expect(
+          owed.allSatisfy { $0.receivers.map(\.id.text) == [receiver] }, "\(owed.first?.receivers.map(\.name) ?? [])")
+        let above = calendar.obligations("TT09.7.2", period).filter { $0.agency.id.text == receiver }
+        #expect(above.map(\.lastDay) == [Day(year: year, month: 12, day: 21)])
+      }
+      #expect(calendar.obligations("TT09.7.1", try #require(Period(.year, of: 2023))).isEmpty)
+      #expect(calendar.obligations("TT09.5", ReportWorld.period).isEmpty, "each organisation's own, no body's")
+    }
+  }
+
+  @Test("after the end of districts a duty arises only where its directive was continued")
+  func continued() async throws {
+    try await World.run { world in
+      _ = try await calendar(world)
+      let register = try await world.program.agencies.register()
+      let nobody = ReportCalendar(ReportType.all, register, continued: [])
+      #expect(nobody.obligations("V.units", ReportWorld.period).isEmpty)
+      #expect(nobody.obligations("V.units", try #require(Period(.year, of: 2024))).count == 18)
+      let party = ReportCalendar(ReportType.all, register, continued: ["240-KL/TU"])
+      #expect(party.obligations("K.3", ReportWorld.period).map(\.agency.id.text) == ["qn-dang-uy-ubnd"])
+      #expect(party.obligations("V.units", ReportWorld.period).isEmpty)
+    }
+  }
+
+  @Test("a form has the items of its year")
+  func forms() throws {
+    #expect(ReportForm.named("dia-ban", in: 2019).item("ctr41-htx") == nil)
+    #expect(ReportForm.named("dia-ban", in: 2026).item("ctr41-htx") != nil)
+    #expect(ReportForm.named("dia-ban", in: 2031).item("ctr41-htx") == nil)
+  }
+
   @Test("every duty that the program brings along can be read, has its words and a form with items")
   func data() throws {
     #expect(try ReportType.table(ReportingData.file("report-types")).count == ReportType.all.count)
     #expect(try ReportForm.table(ReportingData.file("report-forms")).count == ReportForm.all.count)
-    #expect(ReportType.all.count == 10)
+    #expect(ReportType.all.count == 15)
     for type in ReportType.all {
       #expect(!type.quote.isEmpty, "\(type.code)")
       for kind in type.debtors {
-        #expect(!ReportForm.named(type.form(for: kind)).items.isEmpty, "\(type.code) \(kind)")
+        #expect(!ReportForm.named(type.form(for: kind), in: 2026).items.isEmpty, "\(type.code) \(kind)")
       }
     }
     #expect(ReportType.all.contains { $0.code == "C.9" && $0.rhythm == .undecided })

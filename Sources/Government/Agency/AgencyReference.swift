@@ -10,6 +10,8 @@ enum AgencyReference {
   private static let shippedKinds = Result { try AgencyKind.table(file("agency_kinds")) }
   private static let shippedGroups = Result { try AgencyGroup.table(file("agency_groups")) }
 
+  static func letterheads() throws -> [UInt8] { try file("letterheads") }
+
   static func listed() throws -> [Agency] { try Agency.table(file("agencies")) }
 
   private static func file(_ name: String) throws -> [UInt8] {

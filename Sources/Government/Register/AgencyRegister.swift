@@ -8,6 +8,8 @@ public struct AgencyRegister: Sendable {
   public let agencies: [Agency]
   public let groups: [AgencyGroup]
   public let history: TerritoryHistory
+  /// This register and no other: what was computed from it holds as long as it is the one at hand.
+  public let stamp = Stamp()
   let kinds: [AgencyKind.Name: AgencyKind]
   let names: [String: [AgencyKind]]
   let longestName: Int
@@ -113,4 +115,9 @@ extension AgencyRegister {
     let heirs = heirs(of: id, on: day).map(\.name).sorted { $0.sortKey < $1.sortKey }
     return "\(agency.name) (nay: \(heirs.isEmpty ? "không rõ" : heirs.joined(separator: "; ")))"
   }
+}
+
+extension AgencyRegister {
+  /// Tells one register from another.
+  public final class Stamp: Sendable {}
 }

@@ -10,17 +10,9 @@ struct ConsolidatedReports: Sendable {
 
   /// The figures of the units together; nil while no unit has given one.
   func sum(_ item: String) -> VietnameseNumber? {
-    let values = sent.compactMap { sheet in sheet.lines.first { $0.item == item && $0.adds }?.value }
-      .compactMap { try? VietnameseNumber(reading: $0) }
-    guard !values.isEmpty else { return nil }
-    let decimals = values.map(\.decimals).max() ?? 0
-    var digits: Int64 = 0
-    for value in values {
-      var scaled = value.digits
-      for _ in value.decimals..<decimals { scaled = scaled.multipliedReportingOverflow(by: 10).partialValue }
-      digits = digits.addingReportingOverflow(scaled).partialValue
-    }
-    return VietnameseNumber(digits, decimals: decimals)
+    VietnameseNumber.sum(
+      sent.compactMap { sheet in sheet.lines.first { $0.item == item && $0.adds }?.value }
+        .compactMap { try? VietnameseNumber(reading: $0) })
   }
 
   /// The texts of the units on an item, one a paragraph, each under its author's name.

@@ -22,12 +22,22 @@ public struct ReportFigures: Sendable {
     public let whole: Int64?
     /// Where the records behind it are shown: a path of our own.
     public let records: String?
+    /// Organisations that have told it, of those asked, and how many of them only as an estimate.
+    public let told: Int?
+    public let asked: Int?
+    public let estimates: Int?
 
-    public init(_ value: VietnameseNumber, part: Int64? = nil, whole: Int64? = nil, records: String? = nil) {
+    public init(
+      _ value: VietnameseNumber, part: Int64? = nil, whole: Int64? = nil, records: String? = nil, told: Int? = nil,
+      asked: Int? = nil, estimates: Int? = nil
+    ) {
       self.value = value
       self.part = part
       self.whole = whole
       self.records = records
+      self.told = told
+      self.asked = asked
+      self.estimates = estimates
     }
   }
 

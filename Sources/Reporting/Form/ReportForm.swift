@@ -6,6 +6,13 @@ public struct ReportForm: Sendable, Hashable {
   public struct Item: Sendable, Hashable {
     public enum Kind: String, Sendable { case figure, narrative }
 
+    /// Cột: what is asked of a figure besides what it stands at in the period.
+    public enum Column: String, Sendable, CaseIterable {
+      case plan = "ke-hoach"
+      case half = "6-thang"
+      case next = "nam-sau"
+    }
+
     public let name: String
     public let title: String
     public let kind: Kind
@@ -22,6 +29,11 @@ public struct ReportForm: Sendable, Hashable {
     public let adds: Bool
     /// The clause that asks for it, printed beside it.
     public let source: String?
+    public let columns: [Column]
+    /// Trong đó: the item of which it is a part, and which it cannot exceed.
+    public let parent: String?
+    /// The years whose form has it.
+    public let years: ClosedRange<Int>
   }
 
   public struct Section: Sendable, Hashable {
@@ -41,7 +53,13 @@ public struct ReportForm: Sendable, Hashable {
 extension ReportForm {
   static let all: [String: ReportForm] = (try? table(ReportingData.file("report-forms"))) ?? [:]
 
-  public static func named(_ name: String) -> ReportForm { all[name] ?? ReportForm(name: name, sections: []) }
+  /// A form as it is in a year.
+  public static func named(_ name: String, in year: Int) -> ReportForm {
+    let sections = (all[name]?.sections ?? []).map { section in
+      Section(number: section.number, title: section.title, items: section.items.filter { $0.years.contains(year) })
+    }
+    return ReportForm(name: name, sections: sections.filter { !$0.items.isEmpty })
+  }
 
   /// - Throws: `Fault.invalid` naming the line that cannot be read.
   static func table(_ bytes: [UInt8]) throws(Fault) -> [String: ReportForm] {
@@ -80,11 +98,20 @@ extension ReportForm.Item {
     isRequired = text("required") == "1"
     adds = text("adds") == "1"
     source = text("source")
+    columns = (fields["columns"] ?? "").split(separator: "|").compactMap { Column(rawValue: String($0)) }
+    parent = text("parent")
+    let from = text("from_year").flatMap { Int($0) } ?? Period.years.lowerBound
+    let to = text("to_year").flatMap { Int($0) } ?? Period.years.upperBound
+    guard from <= to else { return nil }
+    years = from...to
   }
 
   /// Reads a figure as a person typed it.
   /// - Throws: `Fault.invalid` at the item, saying what to write instead.
-  func number(reading text: String) throws(Fault) -> VietnameseNumber {
+  /// - Parameter column: nil for what it stands at in the period.
+  func number(reading text: String, _ column: Column? = nil) throws(Fault) -> VietnameseNumber {
+    let name = field(column)
+    let title = column.map { "\(self.title), \($0.title)" } ?? self.title
     let number: VietnameseNumber
     do {
       number = try VietnameseNumber(reading: text, field: name)
@@ -102,5 +129,25 @@ extension ReportForm.Item {
       throw .invalid(name, "\(title): không lớn hơn \(maximum.grouped) \(unit). Hãy xem lại đơn vị tính.")
     }
     return number
+  }
+}
+
+extension ReportForm.Item {
+  /// The name under which it is typed and kept.
+  func field(_ column: Column? = nil) -> String { column.map { "\(name).\($0.rawValue)" } ?? name }
+
+  /// Every field of it, the period's own first.
+  var fields: [(column: Column?, name: String)] {
+    [(nil, name)] + columns.map { ($0, field($0)) }
+  }
+}
+
+extension ReportForm.Item.Column {
+  var title: String {
+    switch self {
+    case .plan: "kế hoạch"
+    case .half: "6 tháng"
+    case .next: "kế hoạch kỳ sau"
+    }
   }
 }

@@ -7,10 +7,28 @@ import Territory
 public struct ReportCalendar: Sendable {
   let types: [ReportType]
   let register: AgencyRegister
+  /// Số, ký hiệu of directives that were continued after their province or its districts ended.
+  let continued: Set<String>
+  /// Reports that were asked for, of duties that come by no calendar.
+  let requests: [ReportRequest]
+  private let memory: ObligationMemory
 
-  public init(_ types: [ReportType], _ register: AgencyRegister) {
+  public init(
+    _ types: [ReportType], _ register: AgencyRegister, continued: Set<String> = ReportContinuations.assumed,
+    requests: [ReportRequest] = []
+  ) {
+    self.init(types, register, continued: continued, requests: requests, memory: ObligationMemory())
+  }
+
+  init(
+    _ types: [ReportType], _ register: AgencyRegister, continued: Set<String>, requests: [ReportRequest],
+    memory: ObligationMemory
+  ) {
+    self.memory = memory
     self.types = types
     self.register = register
+    self.continued = continued
+    self.requests = requests
   }
 
   /// The rows of a duty, in time.
@@ -19,20 +37,40 @@ public struct ReportCalendar: Sendable {
   /// The codes of the duties, each once, in the order of the data.
   public var codes: [String] { types.map(\.code).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 
-  /// The last day on which a duty is met for a period.
+  /// The last day on which a duty is met for a period, as its text says.
   public static func lastDay(_ type: ReportType, _ period: Period) -> Day? {
     type.lastDay(of: period) { DueWord.offset(in: $0, on: $1) }
   }
 
+  /// What was asked for of a duty that comes by no calendar.
+  public func request(_ code: String, _ period: Period) -> ReportRequest? {
+    requests.first { $0.type == code && $0.period == period }
+  }
+
   /// The row of a duty that gives an obligation for a period: the one in force on the day it is due.
   public func row(_ code: String, _ period: Period) -> ReportType? {
-    rows(code).first { $0.rhythm.period == period.kind && $0.validity.contains(Self.reckoned($0, period)) }
+    rows(code).first { type in
+      guard type.rhythm.period == period.kind || type.rhythm.period == nil && request(code, period) != nil else {
+        return false
+      }
+      let day = reckoned(type, period)
+      return type.validity.contains(day) && isOn(type, day)
+    }
+  }
+
+  /// Whether its directive is still to be carried out on a day.
+  func isOn(_ type: ReportType, _ day: Day) -> Bool {
+    type.continuedFrom.map { day < $0 || continued.contains(type.document) } ?? true
   }
 
   /// Who owes a duty for a period, by name; nobody where it does not arise.
   public func obligations(_ code: String, _ period: Period) -> [Obligation] {
+    memory.obligations(self, code, period)
+  }
+
+  func reckon(_ code: String, _ period: Period) -> [Obligation] {
     guard let type = row(code, period) else { return [] }
-    let day = Self.reckoned(type, period)
+    let day = reckoned(type, period)
     let debtors = Set(type.debtors)
     var former: [ID<Place.Agency>: [Agency]] = [:]
     var holders: [ID<Place.Agency>: Agency] = [:]
@@ -43,11 +81,16 @@ public struct ReportCalendar: Sendable {
       }
     }
     let receivers = receivers(type, on: day)
-    let (lastDay, cutOff) = (Self.lastDay(type, period), type.cutOffDay(of: period))
+    // A duty of the whole country goes to the bodies of one's own province.
+    func own(_ holder: Agency) -> [Agency] {
+      type.home != nil ? receivers : receivers.filter { $0.area == nil || province($0) == province(holder) }
+    }
+    let lastDay = request(code, period)?.lastDay ?? Self.lastDay(type, period)
+    let cutOff = type.cutOffDay(of: period)
     return holders.values.sorted { ($0.name.sortKey, $0.id) < ($1.name.sortKey, $1.id) }.map { holder in
       Obligation(
         type: type, period: period, agency: holder,
-        inherited: (former[holder.id] ?? []).sorted { $0.name.sortKey < $1.name.sortKey }, receivers: receivers,
+        inherited: (former[holder.id] ?? []).sorted { $0.name.sortKey < $1.name.sortKey }, receivers: own(holder),
         lastDay: lastDay, cutOff: cutOff)
     }
   }
@@ -57,12 +100,12 @@ public struct ReportCalendar: Sendable {
   }
 
   /// The day that decides who owes it and whether it is still owed.
-  private static func reckoned(_ type: ReportType, _ period: Period) -> Day {
-    lastDay(type, period) ?? period.end.advanced(by: -1)
+  private func reckoned(_ type: ReportType, _ period: Period) -> Day {
+    request(type.code, period)?.lastDay ?? Self.lastDay(type, period) ?? period.end.advanced(by: -1)
   }
 
   /// The bodies of the directive's province of all kinds that ever owed the duty, on whatever days.
-  private func origins(_ code: String, _ home: ID<Place.Area>) -> [Agency] {
+  private func origins(_ code: String, _ home: ID<Place.Area>?) -> [Agency] {
     let kinds = Set(rows(code).flatMap(\.debtors))
     return register.agencies.filter { agency in
       kinds.contains(agency.kind) && agency.area.map { isWithin($0, home) } ?? false
@@ -88,8 +131,13 @@ public struct ReportCalendar: Sendable {
     }
   }
 
-  private func isWithin(_ area: ID<Place.Area>, _ above: ID<Place.Area>) -> Bool {
-    area == above || register.history.path(of: area).contains { $0.id == above }
+  private func province(_ agency: Agency) -> ID<Place.Area>? {
+    agency.area.flatMap { register.history.path(of: $0).last?.id }
+  }
+
+  private func isWithin(_ area: ID<Place.Area>, _ above: ID<Place.Area>?) -> Bool {
+    guard let above else { return true }
+    return area == above || register.history.path(of: area).contains { $0.id == above }
   }
 }
 

@@ -12,6 +12,9 @@ public struct ReportRound: Sendable {
     public let isOwn: Bool
     /// Whether the actor may begin it.
     public let mayBegin: Bool
+    /// Items that have been typed, of those that must be.
+    public let typed: Int
+    public let toType: Int
 
     public func timeliness(on today: Day) -> Obligation.Timeliness {
       obligation.timeliness(sentOn: report?.sentOn, today: today)
@@ -73,7 +76,7 @@ extension Reports {
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
       guard let period else { throw Fault.noSuchReport }
-      return (actor, try round(code, period, for: actor, ReportCalendar(types, try agencies.register(in: tx)), tx))
+      return (actor, try round(code, period, for: actor, try calendar(tx), tx))
     }
   }
 
@@ -82,28 +85,44 @@ extension Reports {
     actor: Actor, rounds: [ReportRound], types: [ReportType]
   ) {
     try await db.read(as: credential, to: .readReports) { [self] tx, actor in
-      let calendar = ReportCalendar(types, try agencies.register(in: tx))
-      let rounds = try calendar.codes.compactMap { code -> ReportRound? in
-        guard let kind = calendar.rows(code).first?.rhythm.period else { return nil }
-        return try round(code, Period(kind, containing: tx.today), for: actor, calendar, tx)
+      let calendar = try calendar(tx)
+      let rounds = try calendar.codes.flatMap { code -> [ReportRound] in
+        let kind = calendar.rows(code).first?.rhythm.period
+        // What was asked for stays in sight for a year.
+        let periods =
+          kind.map { [Period($0, containing: tx.today)] }
+          ?? calendar.requests.filter { $0.type == code && $0.lastDay.distance(to: tx.today) < 366 }.map(\.period)
+        return try periods.map { try round(code, $0, for: actor, calendar, tx) }
       }
       return (actor, rounds, types)
     }
   }
 
-  private func round(
+  func round(
     _ code: String, _ period: Period, for actor: Actor, _ calendar: ReportCalendar, _ tx: Tx
   ) throws -> ReportRound {
     let reports = try tx.all(
       "SELECT \(Report.columns) FROM report r WHERE r.type = \(code) AND r.period = \(period.description)"
     ) { try Report(&$0) }
+    let typed = Dictionary(
+      try tx.all(
+        """
+        SELECT v.report_id, v.item FROM report_value v JOIN report r ON r.id = v.report_id
+        WHERE r.type = \(code) AND r.period = \(period.description)
+        """
+      ) { (try $0.next(ID<Report>.self), try $0.next(String.self)) }.map { ($0.0, Set([$0.1])) },
+      uniquingKeysWith: { $0.union($1) })
     let byAgency = Dictionary(reports.map { ($0.agency, $0) }, uniquingKeysWith: { first, _ in first })
     let entries = calendar.obligations(code, period).compactMap { obligation -> ReportRound.Entry? in
       let desk = ReportDesk(actor, obligation.type, obligation.agency.id, calendar.register, tx.today)
       guard desk.mayRead else { return nil }
+      let report = byAgency[obligation.agency.id]
+      let form = ReportForm.named(obligation.form, in: period.year)
+      let needed = Set(form.items.filter { $0.isRequired && $0.indicator == nil }.map(\.name))
       return ReportRound.Entry(
-        obligation: obligation, report: byAgency[obligation.agency.id], isOwn: desk.writes || desk.approves,
-        mayBegin: desk.writes || desk.receives)
+        obligation: obligation, report: report, isOwn: desk.writes || desk.approves,
+        mayBegin: desk.writes || desk.receives,
+        typed: report.flatMap { typed[$0.id] }.map { needed.intersection($0).count } ?? 0, toType: needed.count)
     }
     return ReportRound(
       code: code, period: period, type: calendar.row(code, period), entries: entries, today: tx.today)

@@ -21,7 +21,7 @@ extension ReportType {
     func text(_ name: String) -> String? { fields[name].flatMap { $0.isEmpty ? nil : $0 } }
     func list(_ name: String) -> [String] { (fields[name] ?? "").split(separator: "|").map(String.init) }
     guard let code = text("code"), let title = text("title"), let rhythm = text("rhythm").flatMap(Rhythm.init),
-      let home = text("home").flatMap({ ID<Place.Area>($0) }), let from = text("valid_from").flatMap({ Day($0) }),
+      let from = text("valid_from").flatMap({ Day($0) }),
       let document = text("document"), let clause = text("clause"), !list("debtors").isEmpty
     else { return nil }
     self.code = code
@@ -33,7 +33,7 @@ extension ReportType {
         return halves.count == 2 ? (halves[0], halves[1]) : nil
       }, uniquingKeysWith: { first, _ in first })
     debtors = list("debtors")
-    self.home = home
+    home = text("home").flatMap { ID<Place.Area>($0) }
     receivers = list("receivers")
     consolidates = text("consolidates")
     dueWords = text("due_words")
@@ -41,6 +41,7 @@ extension ReportType {
     cutOff = text("cut_off").flatMap(DayRule.init)
     grace = Int(fields["grace_days"] ?? "") ?? 0
     validity = Validity(from: from, to: Day(fields["valid_to"] ?? ""))
+    continuedFrom = text("continued_from").flatMap { Day($0) }
     self.document = document
     self.clause = clause
     quote = fields["quote"] ?? ""
@@ -49,19 +50,12 @@ extension ReportType {
   }
 }
 
-/// The lists and templates that come with the program.
+/// The lists that come with the program.
 enum ReportingData {
   static func file(_ name: String) throws -> [UInt8] {
     guard let url = Bundle.module.url(forResource: name, withExtension: "csv", subdirectory: "Data") else {
       throw CocoaError(.fileNoSuchFile)
     }
     return [UInt8](try Data(contentsOf: url))
-  }
-
-  static func template(_ name: String) throws -> String {
-    guard let url = Bundle.module.url(forResource: name, withExtension: "fodt", subdirectory: "Templates") else {
-      throw CocoaError(.fileNoSuchFile)
-    }
-    return try String(contentsOf: url, encoding: .utf8)
   }
 }

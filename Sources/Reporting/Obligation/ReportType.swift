@@ -65,8 +65,8 @@ public struct ReportType: Sendable, Hashable {
   /// Which form each kind of body fills in; `*` is every other.
   let forms: [String: String]
   public let debtors: [String]
-  /// The province of the directive.
-  public let home: ID<Place.Area>
+  /// The province of the directive; nil for a duty of the whole country.
+  public let home: ID<Place.Area>?
   public let receivers: [String]
   /// The duty whose reports it brings together.
   public let consolidates: String?
@@ -77,6 +77,8 @@ public struct ReportType: Sendable, Hashable {
   /// Days after the last day on which it still counts as in time.
   public let grace: Int
   public let validity: Validity
+  /// From this day on it arises only where its directive was continued; nil where that is no question.
+  public let continuedFrom: Day?
   /// Số, ký hiệu of the directive.
   public let document: String
   public let clause: String

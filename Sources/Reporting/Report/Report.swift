@@ -51,6 +51,8 @@ public struct ReportVersion: Sendable {
   public let paper: String?
   public let signedOn: Day?
   public let signer: String?
+  /// Quyền hạn: `TM.`, `KT.`, `TL.` …
+  public let powers: String?
   public let sentAt: Instant?
   /// Số biên nhận.
   public let receipt: String?

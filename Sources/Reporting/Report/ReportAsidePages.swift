@@ -9,12 +9,14 @@ extension HTML {
     let warnings = detail.sheet.lines.filter { $0.warning != nil }
     let computed = detail.sheet.lines.count(where: \.isComputed)
     return """
+      <p class="soft" data-saved role="status"></p>
       \(.card("Tiến độ", .progress(
         "Mục đã có", done: done, of: all,
         remark: detail.report.state.isOpen
           ? "đã lưu lúc \(detail.report.savedAt.vietnamTime) ngày \(detail.report.savedAt.day.vietnamese)"
           : "số liệu đã giữ nguyên, tính đến \(detail.sheet.cutOff)")))
       \(.card("Kiểm tra", """
+        \(if: detail.notes.contains { $0.settledBy == nil }, "<p>\(HTML.tag(.soon, "\(detail.notes.count { $0.settledBy == nil }) ý kiến")) chưa xử lý</p>")
         \(warnings.map { "<p>\(HTML.tag(.soon, "xem lại")) \($0.title)</p>" })
         \(if: computed > 0, "<p>\(HTML.tag(.done, "\(computed) mục")) tính từ sổ bộ</p>")
         \(if: warnings.isEmpty && computed == 0, "<p class=\"soft\">Không có gì cần xem lại.</p>")
@@ -30,7 +32,9 @@ extension HTML {
       ("Trình", "\(version.frozenAt.vietnamTime) ngày \(version.frozenAt.day.vietnamese), \(version.frozenBy)")
     ]
     if let signer = version.signer {
-      let paper = [version.paper.map { "số \($0)" }, version.signedOn.map { "ngày \($0.vietnamese)" }, signer]
+      let paper = [
+        version.paper.map { "số \($0)" }, version.signedOn.map { "ngày \($0.vietnamese)" }, version.powers, signer,
+      ]
       facts.append(("Ký", "\(paper.compactMap { $0 }.joined(separator: ", "))"))
     }
     if let receipt = version.receipt, let sentAt = version.sentAt {
@@ -93,6 +97,21 @@ extension HTML {
           """, "\(entry.body)", "\(entry.standing)",
         ]
       })
+  }
+
+  /// Figures by area and field, each with its file and its drawing.
+  static func tables(_ sheet: ReportSheet, _ id: ID<Report>) -> HTML {
+    (sheet.tables ?? []).enumerated().map { index, table in
+      let columns: [Column] = [.heading("Đơn vị")] + table.columns.map { .number($0) }
+      func cells(_ row: ReportSheet.Table.Row) -> [HTML] { ["\(row.title)"] + row.values.map { "\($0 ?? "–")" } }
+      let bars = ReportChart(table)?.bars.map { Bar($0.name, $0.value, words: $0.words) } ?? []
+      return HTML.card(
+        table.title, aside: "<a href=\"\(Link("/bao-cao/\(id)/phu-luc/\(index + 1)"))\">Tải phụ lục Excel</a>",
+        """
+        \(.table(table.title, columns, table.rows.map(cells), totals: table.total.map(cells), narrow: .scroll))
+        \(if: !bars.isEmpty, "<details><summary>Biểu đồ</summary>\(HTML.bars(table.columns.first ?? "", bars, of: "Đơn vị"))</details>")
+        """)
+    }.joined()
   }
 
   /// What the units wrote, each under its author.

@@ -31,6 +31,17 @@ struct ReportDesk: Sendable {
   /// Whether the actor writes for a body that is not theirs.
   var isOnBehalf: Bool { !writes && receives }
 
+  /// Writes, approves or receives it; who only reads does not.
+  var takesPart: Bool { writes || approves || receives }
+
+  /// - Throws: `Fault.forbidden` for who only reads.
+  func requireTakingPart() throws(Fault) {
+    if writes { return try actor.require(writing, in: place) }
+    if receives { return try actor.require(.receiveReports, in: .province) }
+    try actor.require(.approveReport, in: place)
+    guard isOwn else { throw .notTheSuperior }
+  }
+
   func may(_ act: ReportAct) -> Bool {
     switch act.side {
     case .writer: writes

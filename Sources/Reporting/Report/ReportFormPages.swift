@@ -11,6 +11,13 @@ extension HTML {
     let report = detail.report
     let page = Link("/bao-cao/\(report.id)")
     var values = detail.typed.mapValues { [$0] }
+    for line in detail.sheet.lines {
+      for column in ReportForm.Item.Column.allCases {
+        // What was taken over from last year, or is computed, stands in its field until somebody types another.
+        let field = "\(line.item).\(column.rawValue)"
+        if values[field] == nil, let value = line.value(of: column) { values[field] = [value] }
+      }
+    }
     for paragraph in detail.sheet.paragraphs where values[paragraph.item] == nil && !paragraph.text.isEmpty {
       values[paragraph.item] = [paragraph.text]
     }
@@ -25,13 +32,16 @@ extension HTML {
         detail.mayWrite
           ? """
           \(if: detail.file.desk.isOnBehalf, .warning("<p>Bạn đang ghi thay \(detail.sheet.agency). Nhật ký ghi rõ việc này.</p>"))
-          <form method="post" action="\(page)" class="stack" novalidate>\(.problems(problems))\(.token(visit.formToken))
+          <form method="post" action="\(page)" class="stack" data-autosave novalidate>\(.problems(problems))\(.token(visit.formToken))
           \(content)
           <div class="actions"><button class="button\(if: detail.file.desk.isOnBehalf, " primary")">Lưu nháp</button>\
           \(if: !detail.file.desk.isOnBehalf, "<button class=\"button primary\" name=\"_trinh\" value=\"1\">Lưu và trình lãnh đạo</button>")</div>
           </form>
           """ : "\(.problems(problems))\(content)",
-        "\(beside(detail))\(.card("Diễn biến", events(detail)))\(visit.history(detail.history))")
+        """
+        \(beside(detail))\(attachments(detail, visit))\(deliveries(detail, visit))\(workbook(detail, visit))\
+        \(.card("Diễn biến", events(detail)))\(visit.history(detail.history))
+        """)
     }
   }
 
@@ -54,10 +64,11 @@ extension HTML {
   }
 
   private static func actions(_ detail: Reports.Detail, _ visit: Visit) -> [Action] {
-    let papers: [Action] = [
-      .open("Xem bản in", Link("/bao-cao/\(detail.report.id)/ban-in")),
-      .open("Tải tệp văn bản", Link("/bao-cao/\(detail.report.id)/tep")),
-    ]
+    let papers: [Action] =
+      [
+        .open("Tải mẫu Excel", Link("/bao-cao/\(detail.report.id)/excel")),
+        .open("Xem bản in", Link("/bao-cao/\(detail.report.id)/ban-in")),
+      ] + exports(detail.report.id, version: nil, visit)
     let steps = detail.acts.filter { $0 != .present }.map { act -> Action in
       let link = Link("/bao-cao/\(detail.report.id)/viec/\(act.slug)")
       return act.asksNothing
@@ -68,21 +79,23 @@ extension HTML {
   }
 
   private static func sections(_ detail: Reports.Detail, _ form: Form?) -> HTML {
+    let items = Dictionary(detail.file.form.items.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let sections = detail.sheet.sections.map { section in
       HTML.card(
         "\(section.number). \(section.title)",
         """
-        \(if: !section.lines.isEmpty, figures(section.lines, form))
+        \(if: !section.lines.isEmpty, figures(section.lines, items, detail, form))
         \(section.paragraphs.map { text($0, detail, form) })
         """)
     }
-    return "\(sections)\(accounts(detail.sheet))\(voices(detail.sheet))"
+    return "\(sections)\(accounts(detail.sheet))\(tables(detail.sheet, detail.report.id))\(voices(detail.sheet))"
   }
 
   private static func text(_ paragraph: ReportSheet.Paragraph, _ detail: Reports.Detail, _ form: Form?) -> HTML {
-    guard let form else { return written(paragraph) }
+    let remarks = remarks(paragraph.item, detail)
+    guard let form else { return "\(written(paragraph))\(remarks)" }
     let isRequired = detail.file.form.item(paragraph.item)?.isRequired ?? false
-    return form.textarea(paragraph.item, paragraph.title, rows: 6, isRequired: isRequired)
+    return "\(form.textarea(paragraph.item, paragraph.title, rows: 6, isRequired: isRequired))\(remarks)"
   }
 
   private static func written(_ paragraph: ReportSheet.Paragraph) -> HTML {
@@ -97,12 +110,23 @@ extension HTML {
     text.split(separator: "\n").map { "<p>\($0)</p>" }.joined()
   }
 
-  private static func figures(_ lines: [ReportSheet.Line], _ form: Form?) -> HTML {
+  private static func figures(
+    _ lines: [ReportSheet.Line], _ items: [String: ReportForm.Item], _ detail: Reports.Detail, _ form: Form?
+  ) -> HTML {
     let hasUnits = lines.contains { $0.reported != nil }
-    var columns: [Column] = [
-      .heading("Chỉ tiêu"), .number("Thực hiện"), .number("Kỳ trước"), .number("So kỳ trước"), .text("Kiểm tra"),
-    ]
-    if hasUnits { columns.insert(.number("Đơn vị gửi, cộng"), at: 2) }
+    let asked = ReportForm.Item.Column.allCases.filter { column in
+      lines.contains { items[$0.item]?.columns.contains(column) ?? false || $0.value(of: column) != nil }
+    }
+    func has(_ column: ReportForm.Item.Column) -> Bool { asked.contains(column) }
+    var columns: [Column] = [.heading("Chỉ tiêu"), .number("Năm trước")]
+    if has(.plan) { columns.append(.number("Kế hoạch")) }
+    if has(.half) { columns.append(.number("6 tháng")) }
+    columns.append(.number(has(.half) ? "Ước năm" : "Thực hiện"))
+    if hasUnits { columns.append(.number("Đơn vị gửi, cộng")) }
+    if has(.plan) { columns.append(.number("So kế hoạch")) }
+    columns.append(.number("So cùng kỳ"))
+    if has(.next) { columns.append(.number("Kế hoạch năm sau")) }
+    columns.append(.text("Kiểm tra"))
     return .table(
       "Số liệu", columns,
       lines.map { line in
@@ -112,13 +136,26 @@ extension HTML {
           ? "tính từ sổ bộ" : line.reported != nil && line.value == line.reported ? "cộng từ đơn vị" : "nhập"
         var cells: [HTML] = [
           """
-          \(line.title)\(unit)<small class="soft">\(origin)\(line.source.map { " · \($0)" })</small>
+          \(if: line.parent != nil, "– ")\(line.title)\(unit)<small class="soft">\(origin)\(line.source.map { " · \($0)" })\
+          \(line.toldWords.map { " · \($0)" })</small>
           """,
-          value(line, form),
-          "\(line.previous ?? "–")", "\(line.change ?? "–")",
-          "\(line.warning.map { "<span class=\"tag soon\">xem lại</span> \($0)" })",
+          "\(line.previous ?? "–")",
         ]
-        if hasUnits { cells.insert("\(line.reported ?? "–")\(difference(line))", at: 2) }
+        func cell(_ column: ReportForm.Item.Column) -> HTML {
+          guard let form, let item = items[line.item], item.columns.contains(column) else {
+            return "\(line.value(of: column) ?? "–")"
+          }
+          return form.cell(item.field(column), "\(line.title), \(column.title)", isNumber: true)
+        }
+        if has(.plan) { cells.append(cell(.plan)) }
+        if has(.half) { cells.append(line.isComputed ? "\(line.half ?? "–")" : cell(.half)) }
+        cells.append(value(line, form))
+        if hasUnits { cells.append("\(line.reported ?? "–")\(difference(line))") }
+        if has(.plan) { cells.append("\(line.ofPlan ?? "–")") }
+        cells.append("\(line.change ?? "–")")
+        if has(.next) { cells.append(cell(.next)) }
+        cells.append(
+          "\(line.warning.map { "<span class=\"tag soon\">xem lại</span> \($0)" })\(remarks(line.item, detail))")
         return cells
       })
   }
@@ -134,5 +171,21 @@ extension HTML {
   /// Where what the units gave is not what the records say.
   private static func difference(_ line: ReportSheet.Line) -> HTML {
     line.reported != nil && line.reported != line.value ? "<small>\(HTML.tag(.soon, "khác số tính"))</small>" : .empty
+  }
+}
+
+extension ReportSheet.Line {
+  func value(of column: ReportForm.Item.Column) -> String? {
+    switch column {
+    case .plan: plan
+    case .half: half
+    case .next: next
+    }
+  }
+
+  /// “12/14 tổ chức có số liệu, 3 ước”, where not everybody has told it.
+  var toldWords: String? {
+    guard let told, let asked, told < asked || (estimates ?? 0) > 0 else { return nil }
+    return "\(told)/\(asked) tổ chức có số liệu, \(estimates ?? 0) ước"
   }
 }

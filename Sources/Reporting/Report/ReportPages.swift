@@ -30,7 +30,13 @@ extension HTML {
     let own = rounds.flatMap { round in round.entries.filter(\.isOwn).map { (round, $0) } }
     let others = rounds.filter { round in round.entries.contains { !$0.isOwn } }
     let badges = own.compactMap { $1.badge(on: $0.today) }
-    return visit.layout(for: actor).page("Báo cáo định kỳ", summary: badges.joined(by: " ")) {
+    return visit.layout(for: actor).page(
+      "Báo cáo định kỳ", summary: badges.joined(by: " "),
+      actions: [
+        actor.may(.receiveReports) ? Action.open("Yêu cầu báo cáo", "/bao-cao/yeu-cau") : nil,
+        actor.may(.consolidateReports) ? .open("Mẫu trình bày", "/bao-cao/mau-trinh-bay") : nil,
+      ].compactMap { $0 }
+    ) {
       """
       \(if: !own.isEmpty, .card("Báo cáo của đơn vị", .table(
         "Báo cáo của đơn vị", [.heading("Báo cáo"), .text("Gửi đến"), .text("Hạn"), .text("Trạng thái"), .acts],

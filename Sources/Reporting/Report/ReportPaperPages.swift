@@ -13,7 +13,9 @@ extension HTML {
         "Lần trình \($0.number), giữ nguyên lúc \($0.frozenAt.vietnamTime) ngày \($0.frozenAt.day.vietnamese)"
       } ?? "Bản nháp, số liệu đang được tính",
       crumbs: [Crumb("Báo cáo", "/bao-cao"), Crumb(sheet.agency, Link("/bao-cao/\(id)")), Crumb("Bản in")],
-      actions: [.open("Tải tệp văn bản", Link("/bao-cao/\(id)/tep"))]
+      actions: exports(id, version: version?.number, visit) + [
+        .open("Tải tệp OpenDocument", Link("/bao-cao/\(id)/tep"))
+      ]
     ) { paper(sheet) }
   }
 

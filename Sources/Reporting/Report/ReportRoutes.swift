@@ -15,6 +15,11 @@ extension Reports {
         let question = ReportRound.Question(rawValue: visit.query["viec"]) ?? .all
         return .html(.round(round, question, visit, actor))
       },
+      .get("/bao-cao/dot/:loai/:ky/dung-han", .holding(.readReports)) { visit in
+        let period = visit.parameter("ky").flatMap { Period($0) }
+        let (actor, history) = try await punctuality(visit.parameter("loai") ?? "", period, as: visit.credential)
+        return .html(.punctuality(history, visit, actor))
+      },
       .post("/bao-cao/dot/:loai/:ky", .holding(.readReports)) { visit in
         let (code, period) = try visit.round()
         let form = try await visit.form()
@@ -30,13 +35,6 @@ extension Reports {
       .get("/bao-cao/:id/ban-in", .holding(.readReports)) { visit in
         let (actor, detail) = try await find(try visit.id(), as: visit.credential)
         return .html(.reportPaper(detail.sheet, detail.current, detail.report.id, visit, actor))
-      },
-      .get("/bao-cao/:id/tep", .holding(.readReports)) { visit in
-        let (_, detail) = try await find(try visit.id(), as: visit.credential)
-        let name = "bao-cao-\(detail.report.period)-\(detail.report.agency).fodt"
-        return .download(
-          Array(try ReportDocument(detail.sheet, detail.current).text().utf8),
-          contentType: "application/vnd.oasis.opendocument.text-flat-xml", name: name)
       },
       .get("/bao-cao/:id/lan/:so", .holding(.readReports)) { visit in
         let number = visit.parameter("so").flatMap { Int($0) } ?? 0
@@ -61,8 +59,13 @@ extension Reports {
   private func save(_ form: FormFields, _ visit: Visit) async throws -> Reply {
     let id: ID<Report> = try visit.id()
     let typed = form.values.filter { !$0.key.hasPrefix("_") }.compactMapValues(\.first)
+    if form["_tu_luu"] == "1" {
+      // By itself, while somebody types: what can be read is kept, what cannot waits for them to finish.
+      let (at, problems) = try await save(typed, id, keepsRest: true, as: visit.credential)
+      return .text(problems.first?.message ?? "Đã lưu lúc \(at.vietnamTime)")
+    }
     do {
-      let at = try await save(typed, id, as: visit.credential)
+      let at = try await save(typed, id, as: visit.credential).at
       guard form["_trinh"] == "1" else {
         return .seeOther("/bao-cao/\(id)", flash: "Đã lưu lúc \(at.vietnamTime).")
       }
@@ -111,6 +114,8 @@ extension ReportStep {
     words = form["noi_dung"]
     paper = form["van_ban"]
     signer = form["nguoi_ky"]
+    powers = form["quyen_han"]
+    takesNumber = form["lay_so"] == "1"
     basis = form["can_cu"]
     if !form["ngay_ky"].folded.isEmpty { signedOn = try Day(reading: form["ngay_ky"], field: "ngay_ky") }
   }

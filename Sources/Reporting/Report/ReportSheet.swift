@@ -1,4 +1,5 @@
 import Foundation
+import Government
 import Kit
 import Storage
 
@@ -30,6 +31,19 @@ public struct ReportSheet: Sendable, Hashable, Codable {
     public let reported: String?
     /// What asks for a second look.
     public let warning: String?
+    // What follows is nil in sheets of before it was asked for.
+    /// Kế hoạch, 6 tháng, kế hoạch kỳ sau, as printed.
+    public var plan: String?
+    public var half: String?
+    public var next: String?
+    /// So kế hoạch: `93,3 %`.
+    public var ofPlan: String?
+    /// The item of which it is a part.
+    public var parent: String?
+    /// Organisations that have told the figure, of those asked, and how many of them only as an estimate.
+    public var told: Int?
+    public var asked: Int?
+    public var estimates: Int?
   }
 
   /// Đoạn văn.
@@ -62,6 +76,20 @@ public struct ReportSheet: Sendable, Hashable, Codable {
     public let assignments: [Entry]
   }
 
+  /// Biểu: rows by area or field, with one column for each figure that may be added up.
+  public struct Table: Sendable, Hashable, Codable {
+    public struct Row: Sendable, Hashable, Codable {
+      public let title: String
+      public let values: [String?]
+    }
+
+    public let title: String
+    public let columns: [String]
+    public let rows: [Row]
+    /// What the rows come to together; nil where they may not be added up.
+    public let total: Row?
+  }
+
   /// Ý kiến của đơn vị: a text of a unit's report, with its author kept.
   public struct Voice: Sendable, Hashable, Codable {
     public let author: String
@@ -70,13 +98,21 @@ public struct ReportSheet: Sendable, Hashable, Codable {
   }
 
   public let title: String
+  /// “năm 2026”.
+  public let period: String?
   public let agency: String
+  /// How the body heads its documents; nil in sheets of before it was kept.
+  public let letterhead: Letterhead?
   public let receivers: [String]
   public let source: String
   public let cutOff: String
   public let sections: [Section]
   public let accounts: [Account]
   public let voices: [Voice]
+  /// The year of the period, by which its columns are headed; nil in sheets of before it was kept.
+  public var year: Int?
+  /// Tables by area and field, where this report brings others together.
+  public var tables: [Table]?
   /// How many units have sent theirs of how many, where this report brings theirs together.
   public let sentUnits: Int?
   public let allUnits: Int?
@@ -123,6 +159,14 @@ extension ReportSheet {
     }
     guard let part = scaled(value), let whole = scaled(previous), whole > 0 else { return nil }
     return Ratio(part, of: whole)
+  }
+
+  /// “Mới đạt 40,0 % kế hoạch. Đúng chứ?”, where a figure is far from its plan.
+  static func planWarning(_ ratio: Ratio?, over percent: Int?) -> String? {
+    guard let ratio, let percent, percent < 100 else { return nil }
+    if ratio < Ratio(Int64(100 - percent), of: 100) { return "Mới đạt \(ratio.percentText ?? "") kế hoạch. Đúng chứ?" }
+    if Ratio(Int64(100 + percent), of: 100) < ratio { return "Vượt kế hoạch, \(ratio.percentText ?? ""). Đúng chứ?" }
+    return nil
   }
 
   /// “Tăng 91,1 % so với năm trước. Đúng chứ?”, where the change is more than the form takes for granted.

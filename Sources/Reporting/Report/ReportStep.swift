@@ -9,10 +9,20 @@ public struct ReportStep: Sendable {
   var paper = ""
   var signedOn: Day?
   var signer = ""
+  /// Quyền hạn: one of `powers`, or empty for who signs in their own office.
+  var powers = ""
+  /// The number is the next one of the issuer's book.
+  var takesNumber = false
   /// How the receiver came to have it, where the body did not send it by itself.
   var basis = ""
 
   public init(_ act: ReportAct) { self.act = act }
+
+  /// Thay mặt, ký thay, thừa lệnh, thừa ủy quyền, quyền; NĐ 30/2020/NĐ-CP, Điều 13.
+  static let powers: [(value: String, title: String)] = [
+    ("TM.", "TM. – thay mặt tập thể"), ("KT.", "KT. – ký thay người đứng đầu"), ("TL.", "TL. – thừa lệnh"),
+    ("TUQ.", "TUQ. – thừa ủy quyền"), ("Q.", "Q. – quyền cấp trưởng"),
+  ]
 }
 
 extension ReportStep {
@@ -32,6 +42,9 @@ extension ReportStep {
       need("nguoi_ky", signer, "Chưa có người ký. Hãy ghi họ tên, chức vụ người ký báo cáo giấy.")
       need("can_cu", basis, "Chưa có căn cứ ghi thay. Hãy ghi số đến, ngày đến của báo cáo giấy.")
     case .begin, .present, .send, .receive, .close: break
+    }
+    if !powers.isEmpty, !Self.powers.contains(where: { $0.value == powers }) {
+      problems.append(.init("quyen_han", "Quyền hạn ký không có trong danh sách. Hãy chọn lại."))
     }
     if act == .approve || act == .enter {
       if let signedOn {

@@ -29,10 +29,16 @@ extension HTML {
     let signed: HTML = """
       \(form.text("van_ban", "Số, ký hiệu", hint: "Ví dụ 45/BC-UBND; để trống nếu chưa có số", isRequired: act == .enter))
       \(form.date("ngay_ky", "Ngày ký", isRequired: true))
+      \(form.select("quyen_han", "Quyền hạn ký", ReportStep.powers.map { Choice($0.value, $0.title) }, empty: "Ký theo chức vụ"))
       \(form.text("nguoi_ky", "Người ký", hint: "Họ tên, chức vụ; ví dụ Nguyễn Văn A, Chủ tịch", isRequired: true))
       """
     return switch act {
-    case .approve: signed
+    case .approve:
+      """
+      \(form.checkbox("lay_so", "Lấy số tiếp theo trong sổ văn bản đi", hint: "Chỉ khi để trống ô số ở dưới"))
+      \(signed)
+      <p class="soft">Bản đã ký (PDF) tải lên ở trang báo cáo, ngay sau khi duyệt hoặc khi có.</p>
+      """
     case .enter:
       """
       <p class="soft">Dùng khi đơn vị gửi báo cáo giấy. Số liệu bạn đã lưu được giữ nguyên và coi là bản đã gửi.</p>

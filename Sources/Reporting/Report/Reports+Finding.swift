@@ -35,12 +35,16 @@ extension Reports {
     /// What the version at hand changed against the one sent before it.
     let differences: [ReportDifference]
     let events: [Event]
+    let notes: [ReportNote]
+    let attachments: [ReportAttachment]
+    let deliveries: [ReportDelivery]
     /// The steps the actor may take now.
     let acts: [ReportAct]
     let today: Day
     let history: [LoggedAct]
 
     var report: Report { file.report }
+    var mayTakePart: Bool { file.desk.takesPart }
     var mayWrite: Bool { report.state.isOpen && (file.desk.writes || file.desk.receives) }
     var current: ReportVersion? { versions.first { $0.number == report.number && !report.state.isOpen } }
     var timeliness: Obligation.Timeliness? { obligation?.timeliness(sentOn: report.sentOn, today: today) }
@@ -66,7 +70,8 @@ extension Reports {
           differences: try before.flatMap { try Self.frozen($0.digest, tx) }.map {
             ReportDifference.between($0, sheet)
           } ?? [],
-          events: try Self.events(id, tx),
+          events: try Self.events(id, tx), notes: try Self.notes(id, tx), attachments: try Self.attachments(id, tx),
+          deliveries: try Self.deliveries(id, tx),
           acts: ReportAct.allCases.filter { $0.isAllowed(in: file.report.state) && file.desk.may($0) },
           today: tx.today, history: try tx.history(of: [AuditSubject("report", id)]))
       )
@@ -90,15 +95,16 @@ extension Reports {
   func file(_ id: ID<Report>, for actor: Actor, _ tx: Tx) throws -> ReportFile {
     guard let report = try tx.first("SELECT \(Report.columns) FROM report r WHERE r.id = \(id)", { try Report(&$0) })
     else { throw Fault.noSuchReport }
-    let calendar = ReportCalendar(types, try agencies.register(in: tx))
+    let calendar = try calendar(tx, of: report.type)
     guard let agency = calendar.register.agency(report.agency),
       let type = calendar.row(report.type, report.period) ?? calendar.rows(report.type).last
     else { throw Fault.noSuchReport }
     let desk = ReportDesk(actor, type, agency.id, calendar.register, tx.today)
     guard desk.mayRead else { throw Fault.noSuchReport }
     return ReportFile(
-      report: report, type: type, agency: agency, form: ReportForm.named(type.form(for: agency.kind)), desk: desk,
-      calendar: calendar)
+      report: report, type: type, agency: agency,
+      form: ReportForm.named(type.form(for: agency.kind), in: report.period.year),
+      desk: desk, calendar: calendar)
   }
 
   static func frozen(_ digest: String, _ tx: Tx) throws -> ReportSheet? {
@@ -108,14 +114,14 @@ extension Reports {
   static func versions(_ id: ID<Report>, _ tx: Tx) throws -> [ReportVersion] {
     try tx.all(
       """
-      SELECT number, sheet, frozen_at, frozen_by_name, reason, paper, signed_on, signer, sent_at, receipt
+      SELECT number, sheet, frozen_at, frozen_by_name, reason, paper, signed_on, signer, powers, sent_at, receipt
       FROM report_version WHERE report_id = \(id) ORDER BY number DESC
       """
     ) {
       ReportVersion(
         number: try $0.next(), digest: try $0.next(), frozenAt: try $0.next(), frozenBy: try $0.next(),
         reason: try $0.next(), paper: try $0.next(), signedOn: try $0.next(), signer: try $0.next(),
-        sentAt: try $0.next(), receipt: try $0.next())
+        powers: try $0.next(), sentAt: try $0.next(), receipt: try $0.next())
     }
   }
 

@@ -14,7 +14,7 @@ extension Reports {
       ReportSheet.Section(
         number: section.number, title: section.title,
         lines: try section.items.filter { $0.kind == .figure }.map {
-          try line($0, file, typed[$0.name], before, parts, tx)
+          try line($0, file, typed, before, parts, tx)
         },
         paragraphs: section.items.filter { $0.kind == .narrative }.map { item in
           .init(item: item.name, title: item.title, text: typed[item.name] ?? parts?.merged(item.name) ?? "")
@@ -24,18 +24,23 @@ extension Reports {
     let bodies = Set([file.agency.id] + (obligation?.inherited ?? []).map(\.id))
     let accounts = try accounts.since(
       since, of: parts == nil ? bodies : nil, to: actor, file.calendar.register, tx)
-    return ReportSheet(
-      title: "Báo cáo \(file.report.period.title)", agency: file.agency.name,
+    var sheet = ReportSheet(
+      title: "Báo cáo \(file.report.period.title)", period: file.report.period.title, agency: file.agency.name,
+      letterhead: file.calendar.register.letterhead(of: file.agency, on: tx.today),
       receivers: (obligation?.receivers ?? []).map(\.name), source: file.type.source,
       cutOff: min(file.type.cutOffDay(of: file.report.period), tx.today).vietnamese, sections: sections,
       accounts: accounts.map(ReportSheet.Account.init), voices: parts?.voices ?? [], sentUnits: parts?.sent.count,
       allUnits: parts?.all)
+    sheet.year = file.report.period.year
+    sheet.tables = try parts.map { try tables(file, $0, tx) }
+    return sheet
   }
 
   private func line(
-    _ item: ReportForm.Item, _ file: ReportFile, _ typed: String?, _ before: ReportSheet?,
+    _ item: ReportForm.Item, _ file: ReportFile, _ fields: [String: String], _ before: ReportSheet?,
     _ parts: ConsolidatedReports?, _ tx: Tx
   ) throws -> ReportSheet.Line {
+    let typed = fields[item.name]
     let day = min(file.type.cutOffDay(of: file.report.period), tx.today)
     let computed = try figure(item, file, day, tx)
     let reported = item.adds ? parts?.sum(item.name) : nil
@@ -50,15 +55,37 @@ extension Reports {
       past = try figure(item, file, file.type.cutOffDay(of: file.report.period.previous), tx)?.value
     }
     let ratio = value.flatMap { value in past.flatMap { ReportSheet.change(value, from: $0) } }
-    return ReportSheet.Line(
+    let half =
+      try item.columns.contains(.half)
+      ? fields[item.field(.half)]
+        ?? figure(item, file, Self.middle(of: file.report.period, until: tx.today), tx)?.value.description : nil
+    // What was planned last year for this one stands until somebody types another.
+    let plan =
+      item.columns.contains(.plan)
+      ? fields[item.field(.plan)] ?? before?.lines.first { $0.item == item.name }?.next : nil
+    let ofPlan = value.flatMap { value in
+      plan.flatMap { try? VietnameseNumber(reading: $0) }.flatMap { ReportSheet.change(value, from: $0) }
+    }
+    var line = ReportSheet.Line(
       item: item.name, title: item.title, unit: item.unit, value: value?.description, previous: past?.description,
       change: ratio?.percentText, isComputed: computed != nil, adds: item.adds, part: computed?.part,
       whole: computed?.whole,
       records: computed?.records, source: item.source, reported: reported?.description,
-      warning: ReportSheet.warning(ratio, over: item.warnPercent))
+      warning: ReportSheet.warning(ratio, over: item.warnPercent)
+        ?? ReportSheet.planWarning(ofPlan, over: item.warnPercent))
+    (line.plan, line.half, line.ofPlan) = (plan, half, ofPlan?.percentText)
+    line.next = item.columns.contains(.next) ? fields[item.field(.next)] : nil
+    line.parent = item.parent
+    (line.told, line.asked, line.estimates) = (computed?.told, computed?.asked, computed?.estimates)
+    return line
   }
 
-  private func figure(
+  /// The last day of the first half of a year, as far as it has come.
+  private static func middle(of period: Period, until today: Day) -> Day {
+    min(Day(year: period.year, month: 6, day: 30) ?? today, today)
+  }
+
+  func figure(
     _ item: ReportForm.Item, _ file: ReportFile, _ day: Day, _ tx: Tx
   ) throws -> ReportFigures.Figure? {
     guard let code = item.indicator, let area = file.agency.area else { return nil }

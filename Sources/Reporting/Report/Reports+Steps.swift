@@ -8,7 +8,7 @@ extension Reports {
   /// - Throws: `Fault.invalid` with what is missing, `Fault.conflict` where the step no longer fits its state.
   @discardableResult
   func take(_ step: ReportStep, _ id: ID<Report>, as credential: Credential) async throws -> String? {
-    try await db.write(as: credential, to: .readReports) { [self] tx, actor in
+    let receipt = try await db.write(as: credential, to: .readReports) { [self] tx, actor -> String? in
       let file = try file(id, for: actor, tx)
       let report = file.report
       try file.desk.require(step.act)
@@ -22,7 +22,13 @@ extension Reports {
         number += 1
         try freeze(step, file, number, by: actor, tx)
       }
-      if step.act == .approve || step.act == .enter { try Self.sign(step, id, number, tx) }
+      if step.act == .approve || step.act == .enter {
+        var signed = step
+        if step.act == .approve, step.takesNumber, step.paper.folded.isEmpty {
+          signed.paper = try NumberBook.take(for: file, on: step.signedOn ?? tx.today, by: actor, tx)
+        }
+        try Self.sign(signed, id, number, tx)
+      }
       let receipt = step.act == .send || step.act == .enter ? try Self.send(report, number, tx) : nil
       let state = step.act.state(after: report.state) ?? report.state
       let changed = try tx.execute(
@@ -40,6 +46,9 @@ extension Reports {
         onBehalfOf: step.act == .enter ? file.agency.name : nil)
       return receipt
     }
+    // Who has just sent it must not be reminded on the next page.
+    if receipt != nil { await badges.refresh(self) }
+    return receipt
   }
 
   /// Keeps the report as it stands now, for good.
@@ -52,6 +61,19 @@ extension Reports {
           && (item.kind == .figure
             ? sheet.value(item.name) == nil
             : sheet.paragraphs.first { $0.item == item.name }?.text.isEmpty ?? true)
+      }
+      let larger = file.form.items.filter { item in
+        guard let parent = item.parent, let part = Self.number(sheet.value(item.name)),
+          let whole = Self.number(sheet.value(parent))
+        else { return false }
+        return whole < part
+      }
+      if !larger.isEmpty {
+        throw Fault.invalid(
+          larger.map { item in
+            let parent = item.parent.flatMap { file.form.item($0)?.title } ?? ""
+            return .init(item.name, "“\(item.title)” lớn hơn “\(parent)”. Hãy xem lại hai số này.")
+          })
       }
       if !missing.isEmpty {
         throw Fault.invalid(
@@ -76,17 +98,21 @@ extension Reports {
       """)
   }
 
+  private static func number(_ text: String?) -> VietnameseNumber? {
+    text.flatMap { try? VietnameseNumber(reading: $0) }
+  }
+
   private static func sign(_ step: ReportStep, _ id: ID<Report>, _ number: Int, _ tx: Tx) throws {
     try tx.execute(
       """
       UPDATE report_version SET paper = \(step.paper.folded.isEmpty ? nil : step.paper), signed_on = \(step.signedOn),
-        signer = \(step.signer) WHERE report_id = \(id) AND number = \(number)
+        signer = \(step.signer), powers = \(step.powers.isEmpty ? nil : step.powers)
+      WHERE report_id = \(id) AND number = \(number)
       """)
   }
 
-  /// A receipt is made from an identity of its own: a counter would make all who send in the last hour wait in one line.
   private static func send(_ report: Report, _ number: Int, _ tx: Tx) throws -> String {
-    let receipt = "BN-\(report.period.year)-\(tx.newID(Report.self).text.suffix(10).uppercased())"
+    let receipt = receipt(report.period, tx.newID(Report.self).text)
     try tx.execute(
       """
       UPDATE report_version SET sent_at = \(tx.now), receipt = \(receipt)

@@ -10,17 +10,21 @@ public struct Reports: Sendable {
   let agencies: Agencies
   let figures: ReportFigures
   let accounts: DirectiveAccounts
+  let continuations: ReportContinuations
   let types: [ReportType]
+  let memory = ObligationMemory()
+  let badges = ReportBadges()
 
   /// - Parameter types: The duties to report; those that come with the program where nothing else is given.
   public init(
     _ db: Database, _ agencies: Agencies, figures: ReportFigures = .none, accounts: DirectiveAccounts,
-    types: [ReportType] = ReportType.all
+    continuations: ReportContinuations = .listed, types: [ReportType] = ReportType.all
   ) {
     self.db = db
     self.agencies = agencies
     self.figures = figures
     self.accounts = accounts
+    self.continuations = continuations
     self.types = types
   }
 
@@ -30,7 +34,7 @@ public struct Reports: Sendable {
     _ code: String, _ period: Period, of agency: ID<Place.Agency>, as credential: Credential
   ) async throws -> ID<Report> {
     try await db.write(as: credential, to: .readReports) { [self] tx, actor in
-      let calendar = ReportCalendar(types, try agencies.register(in: tx))
+      let calendar = try calendar(tx, of: code)
       guard let obligation = calendar.obligation(code, period, of: agency) else { throw Fault.noSuchReport }
       let desk = ReportDesk(actor, obligation.type, agency, calendar.register, tx.today)
       guard desk.mayRead else { throw Fault.noSuchReport }
@@ -55,11 +59,15 @@ public struct Reports: Sendable {
   }
 
   /// Keeps what was typed into a draft; what is computed is not taken from anybody.
-  /// - Parameter typed: By item; an empty text takes away what was there.
-  /// - Returns: the moment of saving.
-  /// - Throws: `Fault.invalid` at each item that cannot be read; then nothing is kept.
+  /// - Parameters:
+  ///   - typed: By field; an empty text takes away what was there.
+  ///   - keepsRest: What can be read is kept also where something cannot.
+  /// - Returns: the moment of saving, and what could not be read.
+  /// - Throws: `Fault.invalid` at each field that cannot be read, unless the rest is to be kept; then nothing is.
   @discardableResult
-  func save(_ typed: [String: String], _ id: ID<Report>, as credential: Credential) async throws -> Instant {
+  func save(
+    _ typed: [String: String], _ id: ID<Report>, keepsRest: Bool = false, as credential: Credential
+  ) async throws -> (at: Instant, problems: [Fault.Problem]) {
     try await db.write(as: credential, to: .readReports) { [self] tx, actor in
       let file = try file(id, for: actor, tx)
       guard file.report.state.isOpen else { throw Fault.frozenReport(file.report.state) }
@@ -69,18 +77,20 @@ public struct Reports: Sendable {
       var problems: [Fault.Problem] = []
       var changes: [(item: String, before: String?, after: String?)] = []
       for item in file.form.items {
-        guard let text = typed[item.name] else { continue }
-        do throws(Fault) {
-          let content = try Self.content(text, item)
-          // What the units wrote is no edit, so that what others send later still joins it.
-          if kept[item.name] == nil, let content, content == parts?.merged(item.name) { continue }
-          if content != kept[item.name] { changes.append((item.name, kept[item.name], content)) }
-        } catch {
-          problems += error.problems
+        for (column, field) in item.fields {
+          guard let text = typed[field] else { continue }
+          do throws(Fault) {
+            let content = try Self.content(text, item, column)
+            // What the units wrote is no edit, so that what others send later still joins it.
+            if kept[field] == nil, let content, content == parts?.merged(item.name) { continue }
+            if content != kept[field] { changes.append((field, kept[field], content)) }
+          } catch {
+            problems += error.problems
+          }
         }
       }
-      if !problems.isEmpty { throw Fault.invalid(problems) }
-      if changes.isEmpty { return file.report.savedAt }
+      if !problems.isEmpty, !keepsRest { throw Fault.invalid(problems) }
+      if changes.isEmpty { return (file.report.savedAt, problems) }
       for change in changes { try Self.keep(change.after, change.item, id, by: actor, tx) }
       try tx.execute("UPDATE report SET saved_at = \(tx.now), version = version + 1 WHERE id = \(id)")
       func side(_ texts: [(String, String?)]) -> JSON {
@@ -89,16 +99,18 @@ public struct Reports: Sendable {
       try tx.audit(
         actor, "reporting.save", AuditSubject("report", id), before: side(changes.map { ($0.item, $0.before) }),
         after: side(changes.map { ($0.item, $0.after) }), onBehalfOf: file.desk.isOnBehalf ? file.agency.name : nil)
-      return tx.now
+      return (tx.now, problems)
     }
   }
 
   /// A figure is kept as it is printed, a text composed and without the spaces around it; nil for nothing.
-  private static func content(_ text: String, _ item: ReportForm.Item) throws(Fault) -> String? {
+  private static func content(
+    _ text: String, _ item: ReportForm.Item, _ column: ReportForm.Item.Column?
+  ) throws(Fault) -> String? {
     let trimmed = text.trimmed
     if trimmed.isEmpty { return nil }
     switch item.kind {
-    case .figure: return try item.number(reading: trimmed).description
+    case .figure: return try item.number(reading: trimmed, column).description
     case .narrative:
       guard trimmed.unicodeScalars.count <= 20_000 else {
         throw .invalid(item.name, "\(item.title): dài quá 20.000 ký tự. Hãy rút gọn, phần còn lại gửi kèm tệp.")

@@ -18,6 +18,7 @@ extension HTML {
       "\(round.type?.title ?? "Báo cáo") – \(round.period.title)", summary: "\(summary)",
       crumbs: [Crumb("Báo cáo", "/bao-cao"), Crumb(round.period.title.capitalisedFirst)],
       actions: [
+        .open("Lịch sử đúng hạn", Link("/bao-cao/dot/\(round.code)/\(round.period.description)/dung-han")),
         .open("Kỳ trước", Link("/bao-cao/dot/\(round.code)/\(round.period.previous.description)")),
         .open("Kỳ sau", Link("/bao-cao/dot/\(round.code)/\(round.period.next.description)")),
       ]
@@ -44,7 +45,8 @@ extension HTML {
 
   private static func table(_ round: ReportRound, _ entries: [ReportRound.Entry], _ visit: Visit) -> HTML {
     .table(
-      "\(entries.count) đơn vị", [.heading("Đơn vị"), .text("Trạng thái"), .text("Ngày gửi"), .acts],
+      "\(entries.count) đơn vị",
+      [.heading("Đơn vị"), .text("Trạng thái"), .number("Mục đã nhập"), .text("Ngày gửi"), .acts],
       entries.map { entry in
         let name = entry.obligation.agency.name
         return [
@@ -53,6 +55,7 @@ extension HTML {
           \(inherited(entry.obligation))
           """,
           standing(entry, round.today),
+          "\(entry.report == nil ? "–" : "\(entry.typed)/\(entry.toType)")",
           "\(entry.report?.sentOn?.vietnamese)",
           begin(round, entry, visit),
         ]

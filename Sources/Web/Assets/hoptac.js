@@ -164,6 +164,27 @@ document.addEventListener("toggle", (event) => {
   if (menu) menu.classList.toggle("left", menu.getBoundingClientRect().right > document.documentElement.clientWidth);
 }, true);
 
+// A long form keeps what was typed, some moments after the last key; its button still says the last word.
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  const told = document.querySelector("[data-saved]");
+  let waiting;
+  const save = async () => {
+    if (form.dataset.sent) return;
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("_tu_luu", "1");
+    const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
+    const words = !answer
+      ? "Chưa lưu được vì mất mạng; những gì đã nhập vẫn còn trên trang này."
+      : answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text()
+      : "Chưa tự lưu được. Hãy bấm “Lưu nháp”.";
+    if (told) told.textContent = words;
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, 1500);
+  });
+}
+
 // A page on which something changes by itself is asked for again, unless the reader is out of sight or at a button of it.
 const follow = async () => {
   const main = document.querySelector("main[data-live]");

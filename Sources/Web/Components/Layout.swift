@@ -69,6 +69,8 @@ public struct Layout: Sendable {
   /// The data are invented, and every page says so.
   public var isSample: Bool
   public var flash: Flash?
+  /// What the person has still to do, above every page.
+  public var reminder: HTML?
   public var footer: HTML
 
   public init(
@@ -109,7 +111,7 @@ public struct Layout: Sendable {
     </head>
     <body>
     <a class="skip" href="#noi-dung">Đến nội dung chính</a>
-    \(header)
+    \(header)\(reminder)
     <main id="noi-dung" tabindex="-1"\(attribute: "data-live", isLive)>
     \(flash.map(notice))\(.crumbs(crumbs))
     <div class="title"><div><h1>\(title)</h1>\(if: !summary.isEmpty, "<p class=\"summary\">\(summary)</p>")</div>\

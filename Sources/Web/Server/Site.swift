@@ -29,11 +29,14 @@ public struct Site: Sendable {
   public var pace: RequestPace
   /// What the acts in the log are called, by their names.
   public var actTitles: [String: String]
+  /// What somebody is reminded of on every page.
+  public var reminder: @Sendable (Actor) -> HTML?
 
   public init(
     navigation: [Entry], assets: Assets, isSecure: Bool = false, isSample: Bool = false,
     trustedProxies: Set<String> = [], bodyTimeout: Double = 30,
-    pace: RequestPace = RequestPace(perMinute: 0), actTitles: [String: String] = [:]
+    pace: RequestPace = RequestPace(perMinute: 0), actTitles: [String: String] = [:],
+    reminder: @escaping @Sendable (Actor) -> HTML? = { _ in nil }
   ) {
     self.navigation = navigation
     self.assets = assets
@@ -43,6 +46,7 @@ public struct Site: Sendable {
     self.bodyTimeout = bodyTimeout
     self.pace = pace
     self.actTitles = actTitles
+    self.reminder = reminder
   }
 
   /// The visitor's address: the last one in `X-Forwarded-For` that is no proxy of ours. What stands before it was written

@@ -4,7 +4,7 @@ extension Visit {
   /// The frame around every page of this visit: what `actor` may go to, and who they are.
   public func layout(for actor: Actor?) -> Layout {
     let entries = site.navigation.filter { entry in entry.permission.map { actor?.may($0) ?? false } ?? true }
-    return Layout(
+    var layout = Layout(
       assets: Layout.Assets(
         style: site.assets.link("hoptac.css"), script: site.assets.link("hoptac.js"),
         icon: site.assets.link("favicon.svg")),
@@ -19,6 +19,8 @@ extension Visit {
       signIn: actor == nil && path != "/dang-nhap" ? "/dang-nhap" : nil,
       isSample: site.isSample, flash: flash.map { .done($0) },
       footer: "HopTac · phần mềm mã nguồn mở cho kinh tế tập thể")
+    layout.reminder = actor.flatMap(site.reminder)
+    return layout
   }
 }
 

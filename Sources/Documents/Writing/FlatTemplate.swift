@@ -4,11 +4,12 @@ import Foundation
 ///
 /// An officer redraws it in any editor that keeps its words: `{{ten}}` is one value; a table row with `{{dong.…}}`, or a
 /// section named `muc` with `{{muc.…}}`, comes once for each thing of the list. A value of several lines becomes as many
-/// paragraphs. Values are escaped, and what XML does not allow is left out, for one such character spoils the file.
-struct FlatTemplate: Sendable {
+/// paragraphs; a paragraph of nothing but a word may also be given blocks, which bring their own styles. Values are escaped,
+/// and what XML does not allow is left out, for one such character spoils the file.
+public struct FlatTemplate: Sendable {
   /// What a template repeats, and by which element.
-  struct Group: Sendable {
-    enum Element: String, Sendable {
+  public struct Group: Sendable {
+    public enum Element: String, Sendable {
       case row = "table:table-row"
       case section = "text:section"
     }
@@ -16,16 +17,53 @@ struct FlatTemplate: Sendable {
     let name: String
     let element: Element
     let entries: [Entry]
+
+    public init(_ name: String, _ element: Element, _ entries: [Entry]) {
+      self.name = name
+      self.element = element
+      self.entries = entries
+    }
   }
 
-  struct Entry: Sendable {
-    let values: [String: String]
-    var groups: [Group] = []
+  /// What is filled in, by the words of the template.
+  public struct Entry: Sendable {
+    public var values: [String: String]
+    public var groups: [Group]
+
+    public init(_ values: [String: String], _ groups: [Group] = []) {
+      self.values = values
+      self.groups = groups
+    }
   }
 
-  let text: String
+  public let text: String
 
-  func filled(_ entry: Entry) -> String { Self.fill(text, entry, prefix: "") }
+  /// A template that is known to be harmless; what people send goes through `init(checking:)`.
+  public init(text: String) { self.text = text }
+
+  public func filled(_ entry: Entry) -> String { Self.fill(text, entry, prefix: "") }
+
+  /// The same with blocks, each in the place of the paragraph that holds its word.
+  ///
+  /// What is around them is filled in apart, so that nothing within the blocks is taken for a word of the template.
+  /// - Parameter blocks: by their words, in the order in which the template has them; a word it lacks is passed over.
+  public func filled(_ entry: Entry, _ blocks: [(word: String, blocks: [DocumentBlock])]) -> String {
+    var drawing = DocumentDrawing(landscape: text.contains("style:name=\"Ngang\"") ? "Ngang" : nil)
+    var made: [String] = []
+    var rest = text[...]
+    for (word, blocks) in blocks {
+      guard let found = rest.range(of: "{{\(word)}}"),
+        let start = rest[..<found.lowerBound].range(of: "<text:p", options: .backwards)?.lowerBound,
+        let end = rest[found.upperBound...].range(of: "</text:p>")?.upperBound
+      else { continue }
+      made.append(Self.fill(String(rest[..<start]), entry, prefix: ""))
+      made.append(drawing.drawn(blocks))
+      rest = rest[end...]
+    }
+    made.append(Self.fill(String(rest), entry, prefix: ""))
+    made[0] = made[0].replacing("</office:automatic-styles>", with: drawing.styles + "</office:automatic-styles>")
+    return made.joined()
+  }
 
   private static func fill(_ template: String, _ entry: Entry, prefix: String) -> String {
     var text = template
@@ -76,7 +114,8 @@ struct FlatTemplate: Sendable {
     return made + rest
   }
 
-  static func escaped(_ text: String) -> String {
+  /// As XML takes it, without what it does not allow.
+  public static func escaped(_ text: String) -> String {
     var made = ""
     for scalar in text.unicodeScalars {
       switch scalar {
