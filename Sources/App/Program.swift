@@ -136,7 +136,7 @@ public struct Program: Sendable {
       + TerritoryFeature.routes(areas, impacts: impacts)
       + GovernmentFeature.routes(agencies)
       + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
-      + SteeringFeature.routes(directives, gauge: gauge)
+      + SteeringFeature.routes(directives, gauge: gauge, staff: staff, panels: panels, digests: digests)
       + ReportingFeature.routes(reports)
   }
 
@@ -175,7 +175,7 @@ public struct Program: Sendable {
   /// What the server can do beside answering: its own work and that of every feature.
   public var jobs: [JobKind] {
     [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
-      + AccessFeature.jobs + SteeringFeature.jobs(directives)
+      + AccessFeature.jobs + SteeringFeature.jobs(directives) + digests.jobs(mailer: .msmtp)
   }
 
   /// Does what is due beside answering, until the task is cancelled.

@@ -91,7 +91,7 @@ extension Reports {
     }
   }
 
-  private func round(
+  func round(
     _ code: String, _ period: Period, for actor: Actor, _ calendar: ReportCalendar, _ tx: Tx
   ) throws -> ReportRound {
     let reports = try tx.all(

@@ -68,6 +68,8 @@ struct Verb: CustomStringConvertible, Sendable {
     "Registry/RegistryImports.stage",  // the first step of an import, then as `applyRows`: `RegistryImportsTests`
     "Registry/RegistryImports.stageRows",  // a step of `stage`
     "Registry/RegistryImports.look",  // a step of `stage`
+    "Steering/Digests.lines",  // what the job makes for each person, as that person
+    "Steering/Digests.mail",  // the same
     "App/Program.server",  // the frame of a page that tells of a problem
     "App/Program.home",  // leads to the first page that one may see
     "App/Program.gallery",  // samples only
