@@ -91,7 +91,10 @@ let package = Package(
       "Government", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory"], resources: [.copy("Data")]),
     room(
       "Steering",
-      ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
+      [
+        "Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       resources: [.copy("Data")]),
 
     room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
@@ -143,7 +146,9 @@ let package = Package(
     tests("Documents", ["Kit", "Documents", "DirectiveReader"]),
     tests("Background", ["Kit", "Storage", "Web", "Background"]),
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
-    tests("Steering", ["Kit", "Storage", "Web", "DirectiveReader", "Territory", "Government", "Steering"]),
+    tests(
+      "Steering",
+      ["Kit", "Storage", "Web", "Lists", "Access", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
@@ -151,8 +156,8 @@ let package = Package(
     tests(
       "House",
       [
-        "Kit", "Storage", "Web", "Documents", "Access", "Background", "Territory", "Government", "Steering", "Registry",
-        "Statistics", "Reporting",
+        "Kit", "Storage", "Web", "Lists", "Documents", "Access", "Background", "Territory", "Government", "Steering",
+        "Registry", "Statistics", "Reporting",
       ]),
   ],
   swiftLanguageModes: [.v6]

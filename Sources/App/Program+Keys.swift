@@ -1,11 +1,14 @@
 import Access
 import Kit
 import Registry
+import Steering
 import Storage
 
 extension Program {
   /// Every sealed column of every feature.
-  public static var sealedColumns: [SealedColumn] { AccessFeature.sealedColumns + RegistryFeature.sealedColumns }
+  public static var sealedColumns: [SealedColumn] {
+    AccessFeature.sealedColumns + RegistryFeature.sealedColumns + [.digestAddress]
+  }
 
   /// Adds a key, which seals from now on; what older ones have sealed stays until `reseal`.
   /// - Returns: its identity.

@@ -137,7 +137,7 @@ public struct Program: Sendable {
       + TerritoryFeature.routes(areas, impacts: impacts)
       + GovernmentFeature.routes(agencies)
       + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
-      + SteeringFeature.routes(directives, gauge: gauge)
+      + SteeringFeature.routes(directives, gauge: gauge, staff: staff, panels: panels, digests: digests)
       + ReportingFeature.routes(reports)
   }
 
@@ -178,7 +178,7 @@ public struct Program: Sendable {
   public var jobs: [JobKind] {
     [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
       + AccessFeature.jobs + SteeringFeature.jobs(directives) + [RegistryImports(organisations).job]
-      + ReportingFeature.jobs
+      + ReportingFeature.jobs + digests.jobs(mailer: .msmtp)
   }
 
   /// Does what is due beside answering, until the task is cancelled.

@@ -28,6 +28,7 @@ public struct TableRecord: Sendable {
 
   /// By name, one line a table.
   public static let all: [TableRecord] = [
+    TableRecord("accountable_head", ["name": .plain, "recorded_by_name": .plain]),
     TableRecord("agency"),
     TableRecord("agency_correction", ["recorded_by_name": .plain]),
     TableRecord("agency_successor"),
@@ -38,11 +39,15 @@ public struct TableRecord: Sendable {
     TableRecord("assignment", ["given_by_name": .plain, "quote": .within, "title": .within]),
     TableRecord("assignment_clause"),
     TableRecord(
+      "assignment_charge",
+      ["leader_name": .plain, "officer_name": .plain, "set_by_name": .plain, "note": .within]),
+    TableRecord(
       "assignment_event",
       [
         "by_name": .plain, "words": .within, "obstacles": .within, "suggestions": .within, "paper": .within,
         "basis": .within,
       ]),
+    TableRecord("assignment_file", ["name": .within]),
     TableRecord("assignment_party"),
     TableRecord("audit_entry", ["actor_name": .plain, "on_behalf_of": .plain]),
     TableRecord("audit_payload", ["before": .within, "after": .within]),
@@ -51,6 +56,17 @@ public struct TableRecord: Sendable {
     TableRecord("bulk_row", ["memo": .within]),
     TableRecord("clause"),
     TableRecord("clause_link"),
+    TableRecord("committee", ["recorded_by_name": .plain]),
+    TableRecord("committee_agenda", ["title": .within]),
+    TableRecord("committee_attendance"),
+    TableRecord("committee_conclusion", ["words": .within]),
+    TableRecord("committee_meeting", ["chair": .plain, "notice_signer": .plain, "minutes": .within]),
+    TableRecord("committee_member", ["person": .plain, "recorded_by_name": .plain]),
+    TableRecord("committee_visit", ["result": .within]),
+    TableRecord("conference", ["recorded_by_name": .plain, "paper": .within, "note": .within, "basis": .within]),
+    TableRecord("confirmation_right", ["user_name": .plain, "granted_by_name": .plain]),
+    TableRecord("digest", ["lines": .within]),
+    TableRecord("digest_address", ["address": .sealed]),
     TableRecord("directive", ["signer": .plain, "imported_by_name": .plain, "text": .within, "metadata": .within]),
     TableRecord("directive_attachment", ["added_by_name": .plain, "title": .within]),
     TableRecord("directive_continuation", ["recorded_by_name": .plain, "act": .within]),
@@ -58,6 +74,7 @@ public struct TableRecord: Sendable {
     TableRecord("directive_note", ["by_whom": .plain, "recorded_by_name": .plain, "words": .within]),
     TableRecord("directive_reader"),
     TableRecord("directive_recipient", ["name": .within]),
+    TableRecord("implementing_document", ["recorded_by_name": .plain, "basis": .within]),
     TableRecord("indicator_version", ["recorded_by_name": .plain]),
     TableRecord("job", ["requester_name": .plain, "input": .within, "remark": .within, "failure": .within]),
     TableRecord("migration"),
@@ -96,6 +113,8 @@ public struct TableRecord: Sendable {
     TableRecord("report_template", ["by_name": .plain]),
     TableRecord("report_value", ["by_name": .plain, "content": .within]),
     TableRecord("report_version", ["frozen_by_name": .plain, "signer": .plain, "reason": .within, "paper": .within]),
+    TableRecord("rollout", ["opened_by_name": .plain]),
+    TableRecord("rollout_duty"),
     TableRecord("sample"),
     TableRecord("saved_view", ["name": .within, "name_key": .within, "address": .within]),
     TableRecord("sealing_key"),
@@ -110,6 +129,8 @@ public struct TableRecord: Sendable {
     TableRecord("territory_turn"),
     TableRecord("totp", ["seed": .sealed]),
     TableRecord("upkeep"),
+    TableRecord("urge", ["by_name": .plain, "words": .within]),
+    TableRecord("urge_body"),
     TableRecord(
       "user_account",
       [

@@ -8,7 +8,10 @@ import Web
 public enum SteeringFeature {
   public static let title = "Văn bản và nhiệm vụ"
   public static let migrations =
-    Migration.steering + [.assignments, .targets, .circulation, .confirming, .lineage, .plans]
+    Migration.steering + [
+      .assignments, .targets, .circulation, .confirming, .lineage, .plans, .assignmentRounds, .assignmentPeople,
+      .rollouts, .committees, .urges,
+    ]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
     .changeCirculation: [.allianceOfficer, .leader],
@@ -24,9 +27,12 @@ public enum SteeringFeature {
     .doWork: [.departmentOfficer, .communeOfficer],
     .followWork: [.allianceOfficer, .leader],
     .settleWork: [.leader],
+    .runCommittee: [.allianceOfficer, .leader],
   ]
   public static let subjects = [
     "directive": "Văn bản", "proposal": "Đề xuất", "assignment": "Nhiệm vụ", "target": "Chỉ tiêu",
+    "head": "Người đứng đầu", "rollout": "Đợt triển khai",
+    "committee": "Ban Chỉ đạo", "meeting": "Phiên họp", "urge": "Đôn đốc",
   ]
   /// What the acts upon assignments and targets are called in the log.
   public static let acts: [String: String] = {
@@ -41,13 +47,32 @@ public enum SteeringFeature {
     acts["steering.proposal.undo"] = "Hoàn tác việc với đề xuất"
     acts["steering.target.plan"] = "Đặt mẫu số, hạn, chia nhỏ chỉ tiêu"
     acts["steering.publishedFigure"] = "Ghi số liệu nền của văn bản"
+    acts["steering.confirmationRight.grant"] = "Ủy quyền xác nhận"
+    acts["steering.confirmationRight.end"] = "Thu hồi ủy quyền xác nhận"
+    acts["steering.rollout.open"] = "Mở đợt triển khai"
+    acts["steering.rollout.document"] = "Ghi văn bản cụ thể hóa"
+    acts["steering.rollout.conference"] = "Ghi hội nghị quán triệt"
+    acts["steering.urge"] = "Đôn đốc"
+    acts["steering.digest.address"] = "Đặt địa chỉ nhận điểm tin"
+    acts["steering.committee.establish"] = "Ghi Ban Chỉ đạo"
+    acts["steering.committee.appoint"] = "Thêm thành viên Ban Chỉ đạo"
+    acts["steering.committee.dismiss"] = "Thành viên thôi tham gia"
+    acts["steering.committee.planVisit"] = "Lập kế hoạch làm việc"
+    acts["steering.committee.finishVisit"] = "Ghi kết quả buổi làm việc"
+    acts["steering.committee.planMeetings"] = "Lập lịch họp"
+    acts["steering.meeting.add"] = "Thêm nội dung họp"
+    acts["steering.meeting.hold"] = "Ghi biên bản họp"
+    acts["steering.meeting.conclude"] = "Ghi kết luận"
+    acts["steering.meeting.number"] = "Ghi số thông báo kết luận"
+    acts["steering.head.name"] = "Ghi người đứng đầu"
     acts["steering.target.give"] = "Đưa chỉ tiêu vào theo dõi"
     acts["steering.target.measure"] = "Nhập số đo của chỉ tiêu"
     acts["steering.target.settle"] = "Đặt cách đo của chỉ tiêu"
     return acts
   }()
   public static let navigation = [
-    Site.Entry("Điều hành", "/dieu-hanh", .readWork), Site.Entry("Văn bản", "/van-ban", .readDirectives),
+    Site.Entry("Điều hành", "/dieu-hanh", .readWork), Site.Entry("Việc của tôi", "/ban-lam-viec", .doWork),
+    Site.Entry("Văn bản", "/van-ban", .readDirectives),
     Site.Entry("Nhiệm vụ", "/nhiem-vu", .readWork),
   ]
 
@@ -70,13 +95,25 @@ public enum SteeringFeature {
     .administrator, .allianceOfficer, .departmentOfficer, .communeOfficer, .leader,
   ]
 
-  public static func routes(_ directives: Directives, gauge: TargetGauge = .none) -> [Route] {
+  public static func routes(
+    _ directives: Directives, gauge: TargetGauge = .none, staff: Staff = .none, panels: DeskPanels = .none,
+    digests: Digests
+  ) -> [Route] {
     let (db, agencies) = (directives.db, directives.agencies)
     let assignments = Assignments(db, agencies)
     let targets = Targets(db, gauge: gauge)
     let giving = Giving(db, agencies)
+    let rollouts = Rollouts(db, agencies)
+    let committees = Committees(db: db, agencies: agencies, directives: directives)
+    let meetings = Meetings(db: db, agencies: agencies, directives: directives)
     return directives.routes + directives.standingRoutes + directives.registerRoutes + Proposals(db).routes
       + giving.routes(gauge) + assignments.routes + targets.routes
-      + FollowRoutes(assignments: assignments, targets: targets, giving: giving).routes
+      + assignments.distributionRoutes + Charges(db: db, agencies: agencies, staff: staff).routes
+      + ConfirmationRights(db: db, staff: staff).routes + AccountableHeads(db: db, agencies: agencies).routes
+      + rollouts.routes + committees.routes + meetings.routes + digests.routes
+      + Urges(db: db, agencies: agencies).routes
+      + FollowRoutes(
+        assignments: assignments, targets: targets, giving: giving, digests: digests, panels: panels
+      ).routes
   }
 }

@@ -4,6 +4,7 @@ import Kit
 /// Công cụ: a program of the system that HopTac uses and does not bring along.
 enum Tool: String, CaseIterable, Sendable {
   case soffice, pdfinfo, pdftotext, pdftoppm, tesseract
+  case rsvg = "rsvg-convert"
 
   /// The Debian package that brings it.
   var package: String {
@@ -11,6 +12,7 @@ enum Tool: String, CaseIterable, Sendable {
     case .soffice: "libreoffice-writer-nogui"
     case .pdfinfo, .pdftotext, .pdftoppm: "poppler-utils"
     case .tesseract: "tesseract-ocr"
+    case .rsvg: "librsvg2-bin"
     }
   }
 
@@ -36,7 +38,7 @@ enum Tool: String, CaseIterable, Sendable {
 extension Fault {
   static func missing(_ package: String, _ what: String) -> Fault {
     .unavailable(
-      "Máy chủ chưa đọc được loại tệp này vì thiếu \(what). Người quản trị hãy chạy: apt-get install \(package)",
+      "Máy chủ chưa mở hay tạo được loại tệp này vì thiếu \(what). Người quản trị hãy chạy: apt-get install \(package)",
       retryAfter: nil)
   }
 }

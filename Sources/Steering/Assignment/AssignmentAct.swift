@@ -3,7 +3,7 @@ import Kit
 /// Việc làm với nhiệm vụ: one step in its life, and from which states it may be taken.
 enum AssignmentAct: String, Sendable, CaseIterable {
   case give, accept, contest, reassign, report, finish, complete, `return`, askTime, grantTime, refuseTime, stop, reopen
-  case urge
+  case urge, charge, handOver, distribute
 
   var title: String {
     switch self {
@@ -21,6 +21,9 @@ enum AssignmentAct: String, Sendable, CaseIterable {
     case .stop: "Dừng theo dõi"
     case .reopen: "Mở lại"
     case .urge: "Đôn đốc"
+    case .charge: "Phân công nội bộ"
+    case .handOver: "Bàn giao"
+    case .distribute: "Phân chia cho cơ quan kế thừa"
     }
   }
 
@@ -36,14 +39,15 @@ enum AssignmentAct: String, Sendable, CaseIterable {
     case .return: .returned
     case .stop: .stopped
     case .reopen: .doing
-    case .askTime, .grantTime, .refuseTime, .urge: nil
+    case .askTime, .grantTime, .refuseTime, .urge, .charge, .handOver, .distribute: nil
     }
   }
 
   /// - Parameter hasAskedTime: Whether more time has been asked for and not decided.
   func isAllowed(in state: Assignment.State, hasAskedTime: Bool) -> Bool {
     switch self {
-    case .give: false
+    // These are verbs of their own.
+    case .give, .urge, .charge, .handOver, .distribute: false
     case .accept: state == .given
     case .contest: state == .given || state == .accepted
     case .reassign, .complete, .stop: state.isOpen
@@ -52,17 +56,16 @@ enum AssignmentAct: String, Sendable, CaseIterable {
     case .askTime: [.given, .accepted, .doing, .returned].contains(state) && !hasAskedTime
     case .grantTime, .refuseTime: state.isOpen && hasAskedTime
     case .reopen: !state.isOpen
-    case .urge: state.isOpen && state != .reported
     }
   }
 
   /// Who may take it: the body that does the work, whoever follows it, or who gave it.
   var permission: Permission {
     switch self {
-    case .accept, .contest, .report, .finish, .askTime: .doWork
+    case .accept, .contest, .report, .finish, .askTime, .charge, .handOver: .doWork
     case .urge: .followWork
     case .give: .giveWork
-    case .reassign, .complete, .return, .grantTime, .refuseTime, .stop, .reopen: .settleWork
+    case .distribute, .reassign, .complete, .return, .grantTime, .refuseTime, .stop, .reopen: .settleWork
     }
   }
 }

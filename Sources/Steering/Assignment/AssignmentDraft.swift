@@ -34,9 +34,11 @@ struct AssignmentDraft: Sendable {
     let written = Due(read.deadlines, on: bodies.day)
     due =
       item.lastDay.map { day in
-        Due(
-          kind: written.kind == .recurring ? .recurring : .once, words: written.words, lastDay: day,
-          recurrence: written.recurrence)
+        day == written.lastDay
+          ? written
+          : Due(
+            kind: written.kind == .recurring ? .recurring : .once, words: written.words, lastDay: day,
+            recurrence: written.recurrence)
       } ?? written
   }
 
@@ -68,6 +70,7 @@ extension Assignments {
     }
     let lead = Assignment.Body(name: draft.leadNames, agency: nil)
     let whole = try insert(draft, directive, lead: lead, whole: nil, by: actor, tx)
+    try tx.execute("UPDATE assignment SET is_whole = TRUE WHERE id = \(whole)")
     for body in draft.leads { _ = try insert(draft, directive, lead: body, whole: whole, by: actor, tx) }
   }
 
@@ -87,12 +90,12 @@ extension Assignments {
     try tx.execute(
       """
       INSERT INTO assignment (id, directive_id, proposal_id, whole_id, clause, span_start, span_end, quote, title,
-        product, lead_name, lead_agency, due_kind, due_words, due_on, recurrence, state, given_on, given_by_name,
-        completed_on, version)
+        product, lead_name, lead_agency, due_kind, due_words, due_on, named_on, recurrence, state, given_on,
+        given_by_name, completed_on, version)
       VALUES (\(id), \(directive.id), \(draft.item.proposal), \(whole), \(draft.clause), \(draft.read.span.start),
         \(draft.read.span.end), \(draft.read.quote), \(draft.title), \(draft.read.product?.value), \(lead.name),
         \(lead.agency), \(draft.due.kind), \(draft.due.words), \(draft.due.lastDay),
-        \(draft.due.recurrence?.description), \(state), \(tx.today), \(actor.name), \(completed), 1)
+        \(draft.due.named), \(draft.due.recurrence?.description), \(state), \(tx.today), \(actor.name), \(completed), 1)
       """)
     for (position, party) in draft.coordinators.enumerated() {
       try tx.execute(

@@ -11,7 +11,7 @@ extension HTML {
     ]
     return visit.layout(for: actor).page(
       assignment.title, summary: standing(assignment, detail.today, parts: progress(detail)), crumbs: crumbs,
-      actions: actions(detail, visit, onBehalf: false)
+      actions: actions(detail, visit, onBehalf: false) + following(detail, actor)
     ) {
       .beside(
         """
@@ -20,11 +20,13 @@ extension HTML {
           <p><a href="\(detail.words)">\(detail.directive.title)\(assignment.clause.map { ", \($0)" })</a></p>
           """))
         \(if: !detail.parts.isEmpty, parts(detail))
-        \(.card("Diễn biến", .timeline(detail.events.reversed().map { entry($0, assignment) })))
+        \(if: detail.rounds.all.count > 1, rounds(detail))
+        \(.card("Diễn biến", .timeline(detail.events.reversed().map { entry($0, assignment, detail.documents) })))
         \(visit.history(detail.history))
         """,
         """
         \(.card("Thông tin", .facts(facts(detail))))
+        \(if: detail.mayCharge || !detail.charges.isEmpty, charges(detail))
         \(if: detail.isOnBehalf && detail.acts.contains { $0.permission == .doWork }, .card("Ghi thay cơ quan", """
           <p class="soft">Khi cơ quan chủ trì báo qua văn bản, điện thoại hay cuộc họp.</p>
           \(.actions(actions(detail, visit, onBehalf: true)))
@@ -44,6 +46,27 @@ extension HTML {
     }
   }
 
+  /// What whoever follows does with it: urge, and where each body must issue a document or tell its people, follow that
+  /// body by body.
+  private static func following(_ detail: Assignments.Detail, _ actor: Actor) -> [Action] {
+    guard actor.may(.followWork) else { return [] }
+    let assignment = detail.assignment
+    let urging: [Action] =
+      assignment.state.isOpen && assignment.state != .reported
+      ? [.open("Đôn đốc", Link("/don-doc/nhiem-vu/\(assignment.id)"))] : []
+    return urging + rollout(assignment)
+  }
+
+  private static func rollout(_ assignment: Assignment) -> [Action] {
+    let words = assignment.quote.folded
+    guard ["quan triet", "cu the hoa", "pho bien"].contains(where: words.contains) else { return [] }
+    return [
+      .open(
+        "Mở đợt triển khai",
+        Link("/van-ban/\(assignment.directive)/trien-khai").query("nhiem-vu", assignment.id.text))
+    ]
+  }
+
   private static func progress(_ detail: Assignments.Detail) -> (done: Int, all: Int) {
     (detail.parts.count { $0.state == .completed }, detail.parts.count)
   }
@@ -61,27 +84,78 @@ extension HTML {
     let (executors, coordinators) = (names(.executor), names(.coordinator))
     if !executors.isEmpty { facts.append(("Thực hiện", executors)) }
     if !coordinators.isEmpty { facts.append(("Phối hợp", coordinators)) }
+    if !detail.heads.isEmpty {
+      facts.append(
+        ("Người đứng đầu chịu trách nhiệm", detail.heads.map { HTML(escaping: $0.title) }.joined(by: "<br>")))
+    }
     facts.append(("Hạn", due(assignment)))
     if let asked = assignment.askedDay { facts.append(("Xin gia hạn đến", "\(asked.vietnamese)")) }
     facts.append(("Sản phẩm", "\(assignment.product)"))
     facts.append(("Giao", "\(assignment.givenOn.vietnamese), \(assignment.givenBy)"))
-    if let completed = assignment.completedOn { facts.append(("Hoàn thành", "\(completed.vietnamese)")) }
+    if let completed = assignment.completedOn {
+      let word: HTML? = assignment.progress(on: detail.today).words.map { " <span class=\"soft\">\($0)</span>" }
+      facts.append(("Hoàn thành", "\(completed.vietnamese)\(if: !assignment.state.isOpen, word ?? .empty)"))
+    }
     return facts
   }
 
-  /// The last day, the words it comes from, and a word of warning where it falls on a weekend.
+  /// The last day, the words it comes from, and a word of warning where it falls on a weekend or a holiday.
   private static func due(_ assignment: Assignment) -> HTML {
     let due = assignment.due
-    let weekend = due.lastDay.map { $0.weekday >= 6 && assignment.state.isOpen } ?? false
+    let warning = assignment.state.isOpen ? due.lastDay.flatMap { Holiday.warning(on: $0) } : nil
     return """
       \(due.vietnamese)\(due.words.map { "<br><span class=\"soft\">“\($0)”</span>" })\
-      \(if: weekend, "<br><span class=\"soft\">rơi vào ngày nghỉ cuối tuần</span>")
+      \(warning.map { "<br><span class=\"soft\">\($0)</span>" })
       """
   }
 
+  private static func rounds(_ detail: Assignments.Detail) -> HTML {
+    .card(
+      "Các kỳ",
+      .table(
+        "Các kỳ thực hiện", [.heading("Hạn của kỳ").unbroken, .text("Trạng thái"), .text("Căn cứ")],
+        detail.rounds.all.reversed().prefix(24).map { round in
+          ["\(round.lastDay.vietnamese)", standing(round, detail), "\(round.paper)"]
+        }))
+  }
+
+  private static func standing(_ round: Rounds.Round, _ detail: Assignments.Detail) -> HTML {
+    guard let completed = round.completedOn else {
+      let left = detail.today.distance(to: round.lastDay)
+      return left < 0 ? .tag(.late, "quá hạn \(-left) ngày") : .tag(.doing, "chưa đến hạn")
+    }
+    let progress = detail.assignment.due.inRound(of: round.lastDay).completion(on: completed)
+    return .tag(progress == .completedLate ? .late : .done, progress.words ?? "hoàn thành \(completed.vietnamese)")
+  }
+
+  /// Who within a body does it.
+  private static func charges(_ detail: Assignments.Detail) -> HTML {
+    let link = Link("/nhiem-vu/\(detail.assignment.id)/phan-cong")
+    return .card(
+      "Phân công nội bộ",
+      """
+      \(detail.charges.map { charge in
+        HTML.facts([
+          ("Lãnh đạo phụ trách", "\(charge.leader?.name)"), ("Chuyên viên", "\(charge.officer?.name)"),
+          ("Hạn nội bộ", "\(charge.due?.vietnamese)"),
+        ] + (charge.note.map { [("Ghi chú", "\($0)")] } ?? []))
+      })
+      \(if: detail.charges.isEmpty, "<p class=\"soft\">Chưa phân công cho ai.</p>")
+      \(if: detail.mayCharge, .actions([.open(detail.charges.isEmpty ? "Phân công" : "Phân công lại", link)]))
+      """)
+  }
+
+  /// “8/10 huyện, thành phố”: how many of the bodies that were charged have done it.
+  static func share(_ parts: [Assignment]) -> String {
+    share(
+      done: parts.count { $0.state == .completed }, of: parts.count, kind: Assignment.Body.kind(of: parts.map(\.lead)))
+  }
+
+  static func share(done: Int, of all: Int, kind: String) -> String { "\(done)/\(all) \(kind)" }
+
   private static func parts(_ detail: Assignments.Detail) -> HTML {
     .card(
-      "Từng cơ quan",
+      "Từng cơ quan", aside: "<span class=\"num soft\">\(share(detail.parts)) hoàn thành</span>",
       .table(
         "\(detail.parts.count) cơ quan được giao",
         [.heading("Cơ quan"), .text("Hạn").unbroken, .text("Trạng thái")],
@@ -93,7 +167,9 @@ extension HTML {
         }))
   }
 
-  private static func entry(_ event: Assignments.Event, _ assignment: Assignment) -> Milestone {
+  private static func entry(
+    _ event: Assignments.Event, _ assignment: Assignment, _ documents: [Directive]
+  ) -> Milestone {
     var lines: [HTML] = []
     func add(_ name: String, _ text: String?) {
       if let text {
@@ -105,11 +181,21 @@ extension HTML {
     add("Kiến nghị", event.suggestions)
     add("Căn cứ", event.paper)
     add("Ghi thay, nguồn", event.basis)
+    if let number = event.arrivedNumber, let day = event.arrivedOn {
+      add("Ghi thay theo văn bản đến", "số đến \(number), ngày \(day.vietnamese)")
+    }
+    if let round = event.round { add("Kỳ", "hết hạn \(round.vietnamese)") }
     if event.act == .askTime || event.act == .grantTime { add("Hạn", event.dueOn?.vietnamese) }
     if event.act == .reassign { add("Chủ trì mới", event.leadName) }
-    if let file = event.file {
-      let link = Link("/nhiem-vu/\(assignment.id)/tep/\(file)")
-      lines.append("<p><a href=\"\(link)\">\(event.fileName ?? "tệp đính kèm")</a></p>")
+    if let document = event.document.flatMap({ id in documents.first { $0.id == id } }) {
+      lines.append(
+        "<p><span class=\"soft\">Khép lại bởi:</span> <a href=\"\(Link("/van-ban/\(document.id)"))\">\(document.title)</a></p>"
+      )
+    }
+    for file in event.files {
+      let link = Link("/nhiem-vu/\(assignment.id)/tep/\(file.digest)")
+      let size: HTML? = file.size > 0 ? " <span class=\"soft\">\(max(1, file.size >> 10).grouped) KB</span>" : nil
+      lines.append("<p><a href=\"\(link)\">\(file.name)</a>\(size)</p>")
     }
     let by = [event.byName, event.byOffice].filter { !$0.isEmpty }.joined(separator: ", ")
     return Milestone(
@@ -120,4 +206,15 @@ extension HTML {
 extension Assignments.Detail {
   /// The words in the document.
   var words: Link { Link("/van-ban/\(assignment.directive)").fragment("vb-\(finding)") }
+}
+
+extension Assignment.Body {
+  /// What bodies are counted as: `huyện, thành phố`, `xã, phường`, or `cơ quan` where they are of several sorts.
+  static func kind(of bodies: [Assignment.Body]) -> String {
+    func isAll(_ sorts: [String]) -> Bool {
+      !bodies.isEmpty && bodies.allSatisfy { body in sorts.contains { body.agency?.text.hasPrefix($0 + ".") ?? false } }
+    }
+    if isAll(["ubnd-huyen", "huyen-uy", "btv-huyen-uy", "hdnd-huyen"]) { return "huyện, thành phố" }
+    return isAll(["ubnd-xa", "dang-uy-xa", "hdnd-xa"]) ? "xã, phường" : "cơ quan"
+  }
 }

@@ -1,24 +1,20 @@
+import Government
 import Kit
+import Lists
 import Web
 
 extension Assignments {
   private static let fileLimit = 10 << 20
 
   var routes: [Route] {
+    List.routes(
+      at: "/nhiem-vu", .readWork, db,
+      list: { [agencies] tx, actor in try Self.list(for: actor, try agencies.register(in: tx), tx) },
+      page: HTML.assignments) + stepRoutes
+  }
+
+  private var stepRoutes: [Route] {
     [
-      .get("/nhiem-vu", .holding(.readWork)) { visit in
-        var query = WorkList.Query()
-        query.question = WorkList.Question(rawValue: visit.query["viec"]) ?? .open
-        query.isMine = visit.query["cua"] != "tat-ca"
-        query.directive = ID(visit.query["van-ban"])
-        query.search = visit.query["q"]
-        var (actor, found) = try await list(query, as: visit.credential)
-        if query.isMine, !found.hasOwn {
-          query.isMine = false
-          (actor, found) = try await list(query, as: visit.credential)
-        }
-        return .html(.workList(found, visit, actor))
-      },
       .get("/nhiem-vu/:id", .holding(.readWork)) { visit in
         let (actor, detail) = try await find(try visit.id(), as: visit.credential)
         return .html(.assignment(detail, visit, actor))
@@ -62,6 +58,10 @@ extension AssignmentStep {
     lead = form["chu_tri"]
     if !form["ngay"].folded.isEmpty { happenedOn = try Day(reading: form["ngay"], field: "ngay") }
     if !form["han_moi"].folded.isEmpty { askedDay = try Day(reading: form["han_moi"], field: "han_moi") }
-    file = form.file("tep").map { Directives.Upload(name: $0.name, content: $0.content) }
+    arrivedNumber = form["so_den"]
+    if !form["ngay_den"].folded.isEmpty { arrivedOn = try Day(reading: form["ngay_den"], field: "ngay_den") }
+    round = Day(form["ky"])
+    document = ID(form["van_ban_lien_ket"])
+    files = form.files("tep").map { Directives.Upload(name: $0.name, content: $0.content) }
   }
 }

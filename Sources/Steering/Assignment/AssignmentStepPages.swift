@@ -19,6 +19,9 @@ extension AssignmentAct {
     case .stop: "dung"
     case .reopen: "mo-lai"
     case .urge: "don-doc"
+    case .charge: "phan-cong"
+    case .handOver: "ban-giao"
+    case .distribute: "phan-chia"
     }
   }
 
@@ -39,10 +42,9 @@ extension HTML {
   ) -> HTML {
     let assignment = detail.assignment
     let page = Link("/nhiem-vu/\(assignment.id)")
-    var values = fields.values
-    if values.isEmpty, act == .urge { values["noi_dung"] = [urging(detail)] }
     let form = Form(
-      to: Link("/nhiem-vu/\(assignment.id)/\(act.slug)"), token: visit.formToken, values: values, problems: problems)
+      to: Link("/nhiem-vu/\(assignment.id)/\(act.slug)"), token: visit.formToken, values: fields.values,
+      problems: problems)
     let crumbs = [Crumb("Nhiệm vụ", "/nhiem-vu"), Crumb(assignment.title, page), Crumb(act.title)]
     return visit.layout(for: actor).page(act.title, crumbs: crumbs, hasProblems: !problems.isEmpty) {
       """
@@ -57,22 +59,32 @@ extension HTML {
     let onBehalf = detail.isOnBehalf && act.permission == .doWork
     let basis: HTML? =
       onBehalf
-      ? form.text(
-        "can_cu", "Ghi thay theo nguồn nào", hint: "Số đến, ngày đến; hoặc điện thoại, họp, Zalo – của ai, ngày nào",
-        isRequired: true) : nil
+      ? """
+      \(form.text("so_den", "Số đến", hint: "Của văn bản cơ quan đã gửi", saysOptional: false, width: .short))
+      \(form.date("ngay_den", "Ngày đến", saysOptional: false))
+      \(form.text(
+        "can_cu", "Hoặc nguồn khác", hint: "Điện thoại, họp, Zalo – của ai, ngày nào", saysOptional: false))
+      """ : nil
     let own: HTML =
       switch act {
-      case .accept, .give, .grantTime: .empty
+      case .accept, .give, .grantTime, .urge, .charge, .handOver, .distribute: .empty
       case .report, .finish:
         """
         \(form.textarea("noi_dung", "Kết quả đã đạt", isRequired: true))
         \(form.textarea("vuong_mac", "Vướng mắc", rows: 3))
         \(form.textarea("kien_nghi", "Kiến nghị", rows: 3))
         \(form.text("van_ban", "Văn bản, sản phẩm", hint: "Số, ngày; ví dụ Kế hoạch 1234/KH-UBND ngày 02/03/2026"))
-        \(form.file("tep", "Tệp minh chứng", hint: "Tối đa 10 MB"))
+        \(form.file(
+          "tep", "Tệp minh chứng", takesSeveral: true, hint: "Nhiều nhất \(AssignmentStep.mostFiles) tệp, tổng tối đa 10 MB"))
         """
       case .complete:
         """
+        \(if: detail.rounds.open.count > 1, form.select(
+          "ky", "Kỳ được xác nhận", detail.rounds.open.map { Choice($0.lastDay.description, $0.title) }, empty: nil,
+          isRequired: true))
+        \(if: detail.assignment.due.kind == .event, form.select(
+          "van_ban_lien_ket", "Văn bản khép lại nhiệm vụ", detail.documents.map { Choice($0.id.text, $0.title) },
+          hint: "Văn bản đã có trong hệ thống", isRequired: true))
         \(form.text("van_ban", "Căn cứ xác nhận", hint: "Số, ngày của văn bản hay báo cáo", isRequired: true))
         \(form.date("ngay", "Ngày hoàn thành", hint: "Để trống là hôm nay"))
         \(form.textarea("noi_dung", "Nhận xét", rows: 3))
@@ -87,26 +99,10 @@ extension HTML {
         \(form.text("chu_tri", "Cơ quan chủ trì mới", hint: "Tên đầy đủ kèm địa bàn, ví dụ UBND xã Đăk Tô", isRequired: true))
         \(form.textarea("noi_dung", "Lý do, căn cứ", rows: 3, isRequired: true))
         """
-      case .urge:
-        form.textarea(
-          "noi_dung", "Nội dung đôn đốc", rows: 7, hint: "Lưu vào diễn biến; sao chép để gửi qua Zalo hoặc công văn")
       case .contest, .return, .refuseTime, .stop, .reopen:
         form.textarea("noi_dung", act == .return ? "Nội dung cần bổ sung" : "Lý do, căn cứ", rows: 4, isRequired: true)
       }
     return "\(own)\(basis)"
-  }
-
-  /// A short text that can be pasted into a message as it stands.
-  private static func urging(_ detail: Assignments.Detail) -> String {
-    let assignment = detail.assignment
-    let progress = assignment.progress(on: detail.today).words.map { " (\($0))" } ?? ""
-    let source = [detail.directive.title, assignment.clause].compactMap { $0 }.joined(separator: ", ")
-    return """
-      Kính gửi \(detail.register.title(of: assignment.lead, on: detail.today)),
-      Theo \(source): \(assignment.title)
-      Hạn: \(assignment.due.vietnamese)\(progress). Trạng thái: \(assignment.state.title).
-      Đề nghị quý cơ quan khẩn trương thực hiện và báo cáo kết quả trên hệ thống.
-      """
   }
 }
 

@@ -25,10 +25,21 @@ public struct Assignments: Sendable {
     let suggestions: String?
     let paper: String?
     let basis: String?
-    let file: String?
-    let fileName: String?
     let dueOn: Day?
     let leadName: String?
+    /// The round that was met, by its last day.
+    let round: Day?
+    let arrivedNumber: String?
+    let arrivedOn: Day?
+    let document: ID<Directive>?
+    /// Tệp minh chứng.
+    let files: [File]
+
+    struct File: Sendable {
+      let digest: String
+      let name: String
+      let size: Int
+    }
   }
 
   public struct Party: Sendable {
@@ -46,10 +57,20 @@ public struct Assignments: Sendable {
     let parts: [Assignment]
     let parties: [Party]
     let events: [Event]
+    /// The occurrences of a duty that comes again.
+    let rounds: Rounds
+    /// Whom the bodies that do it have charged.
+    let charges: [Charge]
+    /// Who answers in person.
+    let heads: [AccountableHead]
+    /// By which it may be closed, and was.
+    let documents: [Directive]
     let register: AgencyRegister
     let today: Day
     /// The steps the actor may take now.
     let acts: [AssignmentAct]
+    /// Whether the actor may say who within their body does it.
+    let mayCharge: Bool
     /// Whether the actor speaks for a body that is not theirs.
     let isOnBehalf: Bool
     let history: [LoggedAct]
@@ -66,19 +87,31 @@ public struct Assignments: Sendable {
       let parts = try tx.all(
         "SELECT \(Assignment.columns) FROM assignment a WHERE a.whole_id = \(id) ORDER BY a.lead_name"
       ) { try Assignment(&$0) }
-      let place = register.place(of: assignment.lead, on: tx.today)
-      let acts = AssignmentAct.allCases.filter {
-        parts.isEmpty && $0.isAllowed(in: assignment.state, hasAskedTime: assignment.askedDay != nil)
-          && Self.may($0, actor, place)
-      }
+      let right = try Right(to: assignment, of: actor, register, tx)
+      let events = try Self.events(id, tx)
+      let linked = try tx.all(
+        """
+        SELECT \(Directive.columns) FROM directive d
+        WHERE d.id IN \(events.compactMap(\.document)) AND \(Directives.visible(to: actor))
+        """
+      ) { try Directive(&$0) }
       return (
         actor,
         Detail(
           assignment: assignment, directive: directive,
           finding: try Proposals.number(at: assignment.span, of: directive.id, tx), parts: parts,
-          parties: try Self.parties(id, tx),
-          events: try Self.events(id, tx), register: register, today: tx.today, acts: acts,
-          isOnBehalf: !actor.may(.doWork, in: place), history: try tx.history(of: [AuditSubject("assignment", id)]))
+          parties: try Self.parties(id, tx), events: events,
+          rounds: try Self.rounds(of: assignment, on: tx.today, tx), charges: try Charges.of(id, tx),
+          heads: try AccountableHeads.answering(for: assignment.lead, under: directive.id, register, tx),
+          documents: assignment.due.kind == .event && assignment.state.isOpen
+            ? try Directives.latest(to: actor, tx) : linked,
+          register: register, today: tx.today,
+          acts: AssignmentAct.allCases.filter {
+            parts.isEmpty && $0.isAllowed(in: assignment.state, hasAskedTime: assignment.askedDay != nil)
+              && right.mayTake($0)
+          },
+          mayCharge: assignment.state.isOpen && parts.isEmpty && right.isOwn, isOnBehalf: !right.isOwn,
+          history: try tx.history(of: [AuditSubject("assignment", id)]))
       )
     }
   }
@@ -86,25 +119,20 @@ public struct Assignments: Sendable {
   /// Takes one step with an assignment.
   /// - Throws: `Fault.invalid` with what is missing, `Fault.conflict` where the step no longer fits its state.
   func take(_ step: AssignmentStep, _ id: ID<Assignment>, as credential: Credential) async throws {
-    try await db.write(as: credential, to: step.act.permission == .doWork ? .readWork : step.act.permission) {
-      [self] tx, actor in
+    try await db.write(as: credential, to: .readWork) { [self] tx, actor in
       let register = try agencies.register(in: tx)
       guard let assignment = try Self.visible(id, to: actor, tx) else { throw Fault.noSuchAssignment }
-      let place = register.place(of: assignment.lead, on: tx.today)
-      let onBehalf = step.act.permission == .doWork && !actor.may(.doWork, in: place)
-      try actor.require(onBehalf ? .followWork : step.act.permission, in: onBehalf ? .province : place)
+      let right = try Right(to: assignment, of: actor, register, tx)
+      try right.require(step.act)
       guard step.act.isAllowed(in: assignment.state, hasAskedTime: assignment.askedDay != nil) else {
         throw Fault.outOfTurn(step.act, assignment.state)
       }
+      if let document = step.document { _ = try Giving.directive(document, to: actor, tx) }
+      let onBehalf = right.isOnBehalf(step.act)
       let problems = step.problems(assignment, onBehalf: onBehalf, today: tx.today)
       if !problems.isEmpty { throw Fault.invalid(problems) }
       try Self.record(step, assignment, by: actor, onBehalf: onBehalf, register, tx)
     }
-  }
-
-  /// The same question as `take` asks, for the buttons.
-  private static func may(_ act: AssignmentAct, _ actor: Actor, _ place: Place) -> Bool {
-    actor.may(act.permission, in: place) || act.permission == .doWork && actor.may(.followWork, in: .province)
   }
 
   /// A file that came with a step.
@@ -114,7 +142,7 @@ public struct Assignments: Sendable {
     try await db.read(as: credential, to: .readWork) { tx, actor in
       guard try Self.visible(id, to: actor, tx) != nil,
         let name = try tx.first(
-          "SELECT file_name FROM assignment_event WHERE assignment_id = \(id) AND file = \(digest)",
+          "SELECT name FROM assignment_file WHERE assignment_id = \(id) AND digest = \(digest)",
           { try $0.next(String.self) }),
         let blob = try tx.blob(digest)
       else { throw Fault.noSuchAssignment }
@@ -131,25 +159,41 @@ public struct Assignments: Sendable {
     ) { try Assignment(&$0) }
   }
 
-  private static func parties(_ id: ID<Assignment>, _ tx: Tx) throws -> [Party] {
+  /// Those who do it under the lead of another.
+  static func executors(of id: ID<Assignment>, _ tx: Tx) throws -> [Assignment.Body] {
+    try parties(id, tx).filter { $0.role == .executor }.map(\.body)
+  }
+
+  static func parties(_ id: ID<Assignment>, _ tx: Tx) throws -> [Party] {
     try tx.all("SELECT role, name, agency FROM assignment_party WHERE assignment_id = \(id) ORDER BY position") {
       Party(role: try $0.next(), body: Assignment.Body(name: try $0.next(), agency: try $0.next()))
     }
   }
 
-  private static func events(_ id: ID<Assignment>, _ tx: Tx) throws -> [Event] {
-    try tx.all(
+  static func events(_ id: ID<Assignment>, _ tx: Tx) throws -> [Event] {
+    let files = Dictionary(
+      grouping: try tx.all(
+        "SELECT event_id, digest, name, size FROM assignment_file WHERE assignment_id = \(id) ORDER BY event_id, position"
+      ) {
+        (
+          event: try $0.next(ID<Event>.self),
+          file: Event.File(digest: try $0.next(), name: try $0.next(), size: try $0.next())
+        )
+      }, by: \.event)
+    return try tx.all(
       """
-      SELECT act, happened_on, recorded_at, by_name, by_office, words, obstacles, suggestions, paper, basis, file,
-        file_name, due_on, lead_name
+      SELECT id, act, happened_on, recorded_at, by_name, by_office, words, obstacles, suggestions, paper, basis, due_on,
+        lead_name, round_on, arrived_number, arrived_on, linked_directive
       FROM assignment_event WHERE assignment_id = \(id) ORDER BY id
       """
     ) {
-      Event(
+      let event: ID<Event> = try $0.next()
+      return Event(
         act: try $0.next(), happenedOn: try $0.next(), recordedAt: try $0.next(), byName: try $0.next(),
         byOffice: try $0.next(), words: try $0.next(), obstacles: try $0.next(), suggestions: try $0.next(),
-        paper: try $0.next(), basis: try $0.next(), file: try $0.next(), fileName: try $0.next(),
-        dueOn: try $0.next(), leadName: try $0.next())
+        paper: try $0.next(), basis: try $0.next(), dueOn: try $0.next(), leadName: try $0.next(),
+        round: try $0.next(), arrivedNumber: try $0.next(), arrivedOn: try $0.next(), document: try $0.next(),
+        files: files[event]?.map(\.file) ?? [])
     }
   }
 }
@@ -159,7 +203,7 @@ extension Assignment {
     """
     a.id, a.directive_id, a.clause, a.span_start, a.span_end, a.quote, a.title, a.product, a.lead_name, a.lead_agency,
     a.whole_id, a.due_kind, a.due_words, a.due_on, a.recurrence, a.asked_day, a.state, a.given_on, a.given_by_name,
-    a.completed_on
+    a.completed_on, a.reported_on, a.named_on
     """
 
   init(_ row: inout Row) throws {
@@ -172,7 +216,7 @@ extension Assignment {
     product = try row.next()
     lead = Body(name: try row.next(), agency: try row.next())
     whole = try row.next()
-    due = Due(
+    let written = Due(
       kind: try row.next(), words: try row.next(), lastDay: try row.next(),
       recurrence: try row.next(String?.self).flatMap { Recurrence($0) })
     askedDay = try row.next()
@@ -180,6 +224,10 @@ extension Assignment {
     givenOn = try row.next()
     givenBy = try row.next()
     completedOn = try row.next()
+    reportedOn = try row.next()
+    due = Due(
+      kind: written.kind, words: written.words, lastDay: written.lastDay, recurrence: written.recurrence,
+      named: try row.next())
   }
 }
 

@@ -24,12 +24,17 @@ public struct Due: Sendable, Hashable {
   public let words: String?
   public let lastDay: Day?
   public let recurrence: Recurrence?
+  /// The day that the text itself names, from which `lastDay` may lie apart; nil where a person has set another.
+  public let named: Day?
 
-  public init(kind: Kind, words: String? = nil, lastDay: Day? = nil, recurrence: Recurrence? = nil) {
+  public init(
+    kind: Kind, words: String? = nil, lastDay: Day? = nil, recurrence: Recurrence? = nil, named: Day? = nil
+  ) {
     self.kind = kind
     self.words = words
     self.lastDay = lastDay
     self.recurrence = recurrence
+    self.named = named
   }
 }
 
@@ -50,12 +55,13 @@ extension Due {
     case .event: self.init(kind: .event, words: deadline.quote)
     case .recurring:
       let recurrence = Recurrence(deadline.norm)
+      let last = recurrence?.due(onOrAfter: day, offset: offset)
       self.init(
-        kind: .recurring, words: deadline.quote, lastDay: recurrence?.due(onOrAfter: day, offset: offset),
-        recurrence: recurrence)
+        kind: .recurring, words: deadline.quote, lastDay: last, recurrence: recurrence,
+        named: last?.advanced(by: -offset))
     case .byDate, .byMonth, .byQuarter, .byYear:
       guard let named = Self.named(deadline.norm, on: day, before: offset < 0) else { return nil }
-      self.init(kind: .once, words: deadline.quote, lastDay: named.advanced(by: offset))
+      self.init(kind: .once, words: deadline.quote, lastDay: named.advanced(by: offset), named: named)
     }
   }
 
@@ -72,9 +78,15 @@ extension Due {
   func next() -> Due? {
     guard let recurrence, let lastDay else { return nil }
     let offset = words.map { DueWord.offset(in: $0, on: lastDay) } ?? 0
+    let last = recurrence.due(onOrAfter: lastDay.advanced(by: 1), offset: offset)
+    return Due(kind: kind, words: words, lastDay: last, recurrence: recurrence, named: last.advanced(by: -offset))
+  }
+
+  /// The same duty in its round of a last day.
+  func inRound(of lastDay: Day) -> Due {
+    let offset = words.map { DueWord.offset(in: $0, on: lastDay) } ?? 0
     return Due(
-      kind: kind, words: words, lastDay: recurrence.due(onOrAfter: lastDay.advanced(by: 1), offset: offset),
-      recurrence: recurrence)
+      kind: kind, words: words, lastDay: lastDay, recurrence: recurrence, named: lastDay.advanced(by: -offset))
   }
 
   /// “hết ngày 09/12/2026, hằng năm”.

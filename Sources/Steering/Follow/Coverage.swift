@@ -19,6 +19,10 @@ public struct Coverage: Sendable {
 
   let directive: Directive
   let rows: [Row]
+  /// Who answers in person for the whole of it.
+  let heads: [AccountableHead]
+  /// What bodies owe under it: documents of their own, conferences.
+  let rollouts: [Rollouts.Overview]
   let register: AgencyRegister
   let today: Day
 
@@ -34,6 +38,7 @@ extension Giving {
   ) async throws -> (actor: Actor, coverage: Coverage) {
     try await db.read(as: credential, to: .readWork) { [self] tx, actor in
       let directive = try Self.directive(id, to: actor, tx)
+      let register = try agencies.register(in: tx)
       let clauses = try tx.all(
         "SELECT kind, label, heading, address, span_start, span_end FROM clause WHERE directive_id = \(id) ORDER BY position"
       ) { try Clause(&$0) }
@@ -74,7 +79,10 @@ extension Giving {
       }
       return (
         actor,
-        Coverage(directive: directive, rows: rows, register: try agencies.register(in: tx), today: tx.today)
+        Coverage(
+          directive: directive, rows: rows, heads: try AccountableHeads.named(for: id, tx),
+          rollouts: try Rollouts.overviews(
+            "r.directive_id = \(id)", to: actor, register, tx), register: register, today: tx.today)
       )
     }
   }

@@ -10,30 +10,48 @@ extension HTML {
       actions.append(
         .open("Đưa \(coverage.ungiven) đề xuất vào theo dõi", Link("/van-ban/\(directive.id)/giao"), isPrimary: true))
     }
+    if actor.may(.settleWork) {
+      actions.append(.open("Ủy quyền xác nhận", Link("/van-ban/\(directive.id)/uy-quyen")))
+    }
+    if !coverage.assignments.isEmpty {
+      let file = Link("/nhiem-vu/xuat").query("van-ban", directive.id.text)
+      actions.append(
+        .choose("Xuất", [("Excel (.xlsx)", file.query("dang", "xlsx")), ("CSV (.csv)", file.query("dang", "csv"))]))
+    }
+    if actor.may(.followWork), coverage.assignments.contains(where: { $0.isLate(on: coverage.today) }) {
+      actions.append(.open("Đôn đốc việc quá hạn", Link("/don-doc/van-ban/\(directive.id)")))
+    }
     return visit.layout(for: actor).page(
       directive.title, summary: "\(directive.subject)",
       crumbs: [Crumb("Văn bản", "/van-ban"), Crumb(directive.number ?? directive.title)], actions: actions
     ) {
       """
       \(directiveTabs(directive.id, actor, .following))
+      \(if: !coverage.heads.isEmpty, "<p><span class=\"soft\">Người đứng đầu chịu trách nhiệm:</span> \(coverage.heads.map(\.title).joined(separator: "; "))</p>")
       \(.figures(figures(coverage)))
       \(coverage.rows.isEmpty
         ? .emptyState("Văn bản này chưa có gì để theo dõi", "Không điều khoản nào có nhiệm vụ hay chỉ tiêu được đọc ra.", nil)
         : table(coverage))
+      \(if: !coverage.rollouts.isEmpty || actor.may(.followWork), .card(
+        "Cụ thể hóa, quán triệt", aside: actor.may(.followWork)
+          ? "<a href=\"\(Link("/van-ban/\(directive.id)/trien-khai"))\">Mở đợt</a>" : .empty,
+        coverage.rollouts.isEmpty
+          ? "<p class=\"soft\">Chưa mở đợt nào: đơn vị nào phải có văn bản riêng, đơn vị nào phải tổ chức hội nghị.</p>"
+          : rolloutTable(coverage.rollouts, withDocument: false)))
       """
     }
   }
 
   private static func figures(_ coverage: Coverage) -> [Figure] {
     let all = coverage.assignments
-    let late = all.count { if case .overdue = $0.progress(on: coverage.today) { true } else { false } }
+    let late = all.count { $0.isLate(on: coverage.today) }
     let done = all.count { $0.state == .completed }
-    let link = Link("/nhiem-vu").query("cua", "tat-ca").query("van-ban", coverage.directive.id.text)
+    let link = Link("/nhiem-vu").query("van-ban", coverage.directive.id.text)
     return [
       Figure("Nhiệm vụ đang theo dõi", "\(all.count { $0.state.isOpen })", link),
       Figure(
-        "Quá hạn", "\(late)", link.query("viec", WorkList.Question.overdue.rawValue), standing: late > 0 ? .late : nil),
-      Figure("Đã hoàn thành", "\(done)", link.query("viec", WorkList.Question.closed.rawValue)),
+        "Quá hạn", "\(late)", link.query("viec", WorkQuestion.overdue.rawValue), standing: late > 0 ? .late : nil),
+      Figure("Đã hoàn thành", "\(done)", link.query("viec", WorkQuestion.closed.rawValue)),
       Figure("Chờ xác nhận kết quả đọc", "\(coverage.undecided)", Link("/van-ban/\(coverage.directive.id)")),
       Figure("Chờ đưa vào theo dõi", "\(coverage.ungiven)"),
     ]

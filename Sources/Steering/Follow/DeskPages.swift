@@ -4,44 +4,70 @@ import Web
 extension HTML {
   /// What is asked, where it stands, what is late and who acts, on one screen.
   static func desk(_ desk: Desk, _ visit: Visit, _ actor: Actor) -> HTML {
-    visit.layout(for: actor).page("Điều hành", summary: "Tính đến \(desk.today.vietnamese)") {
+    visit.layout(for: actor).page(
+      "Bảng điều hành kinh tế tập thể", summary: "Số liệu đến \(desk.today.vietnamese)",
+      actions: [.open("Việc của tôi", "/ban-lam-viec"), .open("Lập báo cáo", "/bao-cao", isPrimary: true)]
+    ) {
       """
-      \(.figures([
-        figure(desk, .overdue, .late), figure(desk, .week, .soon), figure(desk, .waiting, nil),
-        figure(desk, .undecided, nil), figure(desk, .open, nil),
-      ]))
-      \(.beside(
-        .card(
-          "Chỉ tiêu", aside: "<a href=\"\(Link("/chi-tieu"))\">Tất cả chỉ tiêu</a>",
-          desk.targets.isEmpty
-            ? "<p class=\"soft\">Chưa có chỉ tiêu nào được đưa vào theo dõi.</p>"
-            : .paces(worstFirst(desk).prefix(12).map { $0.pace(on: desk.today) })),
-        """
-        \(.card("Cơ quan có việc quá hạn", .table(
-          "Cơ quan có việc quá hạn", [.heading("Cơ quan"), .number("Quá hạn"), .number("Đang làm")],
-          desk.late.prefix(12).map { ["\($0.lead)", "\($0.overdue)", "\($0.open)"] },
-          nothing: "<p class=\"soft\">Không cơ quan nào có việc quá hạn.</p>")))
-        \(if: !desk.ungiven.isEmpty, .card("Chờ đưa vào theo dõi", ungiven(desk, actor)))
-        """))
+      \(.figures(desk.figures + [overdueFigure(desk)]))
+      \(.chips([WorkQuestion.week, .waiting, .undecided, .unreported, .open].map { question in
+        Chip(
+          question.title, value: (desk.counts[question] ?? 0).grouped,
+          Link("/nhiem-vu").query("viec", question.rawValue), isOn: false)
+      }))
+      \(.card(
+        "Chỉ tiêu", aside: "<a href=\"\(Link("/chi-tieu"))\">Tất cả \(desk.targets.count) chỉ tiêu</a>",
+        desk.targets.isEmpty
+          ? "<p class=\"soft\">Chưa có chỉ tiêu nào được đưa vào theo dõi.</p>"
+          : .paces(worstFirst(desk).prefix(8).map { $0.pace(on: desk.today) })))
+      \(.grid([overdue(desk), late(desk)] + (desk.ungiven.isEmpty ? [] : [.card("Chờ đưa vào theo dõi", ungiven(desk, actor))]) + desk.cards))
       """
     }
   }
 
-  private static func figure(_ desk: Desk, _ question: WorkList.Question, _ standing: Standing?) -> Figure {
-    let count = desk.counts[question] ?? 0
+  private static func overdueFigure(_ desk: Desk) -> Figure {
+    let count = desk.counts[.overdue] ?? 0
+    let days = FollowRule.value(.escalateDays, on: desk.today) ?? 0
+    let beyond = desk.escalated > 0 ? ", \(desk.escalated.grouped) việc quá \(days) ngày" : ""
     return Figure(
-      question.title, count.grouped,
-      Link("/nhiem-vu").query("viec", question.rawValue).query("cua", "tat-ca"), standing: count > 0 ? standing : nil)
+      "Nhiệm vụ quá hạn", count.grouped,
+      remark: "trên \((desk.counts[.open] ?? 0).grouped) đang theo dõi\(beyond)",
+      Link("/nhiem-vu").query("viec", WorkQuestion.overdue.rawValue), standing: count > 0 ? .late : nil)
+  }
+
+  private static func overdue(_ desk: Desk) -> HTML {
+    .card(
+      "Nhiệm vụ quá hạn",
+      .table(
+        "Nhiệm vụ quá hạn lâu nhất", [.heading("Nhiệm vụ"), .text("Chủ trì"), .number("Trễ", unit: "ngày")],
+        desk.overdue.map { assignment, document in
+          [
+            """
+            <a href="\(Link("/nhiem-vu/\(assignment.id)"))">\(assignment.title)</a>\
+            <br><span class="soft">\(document)\(assignment.clause.map { ", \($0)" })</span>
+            """,
+            "\(desk.register.title(of: assignment.lead, on: desk.today))",
+            "\((assignment.due.lastDay.map { $0.distance(to: desk.today) } ?? 0).grouped)",
+          ]
+        }, nothing: "<p class=\"soft\">Không có nhiệm vụ nào quá hạn.</p>"))
+  }
+
+  private static func late(_ desk: Desk) -> HTML {
+    .card(
+      "Cơ quan có việc quá hạn",
+      .table(
+        "Cơ quan có việc quá hạn", [.heading("Cơ quan"), .number("Quá hạn"), .number("Đang làm")],
+        desk.late.prefix(8).map { ["\($0.lead)", "\($0.overdue.grouped)", "\($0.open.grouped)"] },
+        nothing: "<p class=\"soft\">Không cơ quan nào có việc quá hạn.</p>"))
   }
 
   private static func worstFirst(_ desk: Desk) -> [Targets.Measured] {
     let order: [TargetStanding] = [.missed, .behind, .onPace, .exceeded, .withoutBaseline, .unmeasured]
-    return desk.targets.enumerated().sorted { a, b in
-      func rank(_ measured: Targets.Measured) -> Int {
-        order.firstIndex(of: measured.target.standing(measured.latest, on: desk.today)) ?? order.count
-      }
-      return (rank(a.element), a.offset) < (rank(b.element), b.offset)
-    }.map(\.element)
+    func rank(_ measured: Targets.Measured) -> Int {
+      order.firstIndex(of: measured.target.standing(measured.latest, on: desk.today)) ?? order.count
+    }
+    return desk.targets.enumerated().map { (rank: rank($1), place: $0, measured: $1) }
+      .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.measured)
   }
 
   private static func ungiven(_ desk: Desk, _ actor: Actor) -> HTML {

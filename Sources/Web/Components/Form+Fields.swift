@@ -35,13 +35,16 @@ extension Form {
   }
 
   /// A file from the person's machine.
-  /// - Parameter accept: Endings or media types, as `.docx,.pdf`.
+  /// - Parameters:
+  ///   - accept: Endings or media types, as `.docx,.pdf`.
+  ///   - takesSeveral: Several may be chosen at once.
   public func file(
-    _ name: String, _ label: String, accept: String? = nil, hint: String? = nil, isRequired: Bool = false,
-    saysOptional: Bool = true
+    _ name: String, _ label: String, accept: String? = nil, takesSeveral: Bool = false, hint: String? = nil,
+    isRequired: Bool = false, saysOptional: Bool = true
   ) -> HTML {
     let field = Field(name, label, hint, isRequired, saysOptional: saysOptional, in: self)
-    return field.html("<input type=\"file\"\(field.attributes)\(attribute: "accept", accept)>")
+    return field.html(
+      "<input type=\"file\"\(field.attributes)\(attribute: "accept", accept)\(attribute: "multiple", takesSeveral)>")
   }
 }
 

@@ -11,7 +11,7 @@ public struct FormFields: Sendable {
 
   /// As they were typed, to be shown again beside what is wrong with them.
   public private(set) var values: [String: [String]] = [:]
-  private var files: [String: File] = [:]
+  private var chosen: [String: [File]] = [:]
 
   public init() {}
 
@@ -22,8 +22,11 @@ public struct FormFields: Sendable {
   public func all(_ name: String) -> [String] { values[name] ?? [] }
 
   /// A file that was chosen; nil if none was, which browsers send as an empty name.
-  public func file(_ name: String) -> File? {
-    files[name].flatMap { $0.name.isEmpty && $0.content.isEmpty ? nil : $0 }
+  public func file(_ name: String) -> File? { files(name).last }
+
+  /// Every file that was chosen in a field that takes several.
+  public func files(_ name: String) -> [File] {
+    (chosen[name] ?? []).filter { !$0.name.isEmpty || !$0.content.isEmpty }
   }
 
   /// Gives a field one value in the place of all it had.
@@ -40,15 +43,17 @@ public struct FormFields: Sendable {
     for (name, values) in values.sorted(by: { $0.key < $1.key }) where ![Form.tokenName, Form.keyName].contains(name) {
       for value in [name, String(values.count)] + values { add(value.utf8) }
     }
-    for (name, file) in files.sorted(by: { $0.key < $1.key }) {
-      for value in [name, file.name] { add(value.utf8) }
-      add(file.content)
+    for (name, files) in chosen.sorted(by: { $0.key < $1.key }) {
+      for file in files {
+        for value in [name, file.name] { add(value.utf8) }
+        add(file.content)
+      }
     }
     return base64URL(hash.finalize())
   }
 
   mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
-  mutating func add(_ name: String, _ file: File) { files[name] = file }
+  mutating func add(_ name: String, _ file: File) { chosen[name, default: []].append(file) }
 }
 
 extension FormFields: ExpressibleByDictionaryLiteral {

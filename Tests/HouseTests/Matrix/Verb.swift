@@ -66,6 +66,8 @@ struct Verb: CustomStringConvertible, Sendable {
     "Registry/Organisations.convert",  // the same
     "Registry/AnnualReturns.enter",  // the same
     "Registry/RegistryImports.keep",  // the first step of an import, then as `stageRows`: `RegistryImportsTests`
+    "Steering/Digests.lines",  // what the job makes for each person, as that person
+    "Steering/Digests.mail",  // the same
     "App/Program.server",  // the frame of a page that tells of a problem
     "App/Program.home",  // leads to the first page that one may see
     "App/Program.gallery",  // samples only

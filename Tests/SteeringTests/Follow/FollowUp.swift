@@ -1,10 +1,13 @@
+import Access
 import App
 import Government
 import Kit
+import Lists
 import Storage
 import Territory
-import TestKit
 import Testing
+import TestKit
+import Web
 
 @testable import Steering
 
@@ -35,6 +38,27 @@ struct FollowUp {
     targets = Targets(world.program.db)
   }
 
+  var staff: Staff { .ofAccounts }
+  var committees: Committees {
+    Committees(db: world.program.db, agencies: world.program.agencies, directives: world.program.directives)
+  }
+  var meetings: Meetings {
+    Meetings(db: world.program.db, agencies: world.program.agencies, directives: world.program.directives)
+  }
+  var urges: Urges { Urges(db: world.program.db, agencies: world.program.agencies) }
+  var digests: Digests {
+    Digests(world.program.db, world.program.agencies, staff: staff, keys: world.program.keys)
+  }
+  var charges: Charges { Charges(db: world.program.db, agencies: world.program.agencies, staff: staff) }
+
+  /// How many entries the log has of an assignment.
+  func entries(of id: ID<Assignment>) async throws -> Int {
+    try await world.program.db.inspect { tx in
+      try tx.value(
+        "SELECT count(*) FROM audit_entry WHERE subject_kind = 'assignment' AND subject = \(id)", as: Int.self) ?? 0
+    }
+  }
+
   /// Everything that waits is given as it was read.
   @discardableResult
   func giveAll() async throws -> Int {
@@ -44,9 +68,9 @@ struct FollowUp {
 
   /// The assignment whose title has the words.
   func assignment(_ words: String, isMine: Bool = false, as credential: Credential) async throws -> Assignment {
-    var query = WorkList.Query()
-    query.isMine = isMine
-    let items = try await assignments.list(query, as: credential).list.items
+    var asked: FormFields = ["viec": "dang-theo-doi"]
+    if isMine { asked.set("cua", "don-vi") }
+    let items = try await assignments.list(asked, as: credential).items
     return try #require(items.first { $0.assignment.title.contains(words) }?.assignment)
   }
 
@@ -69,4 +93,15 @@ struct FollowUp {
     tháng 6 năm 2023.
     3. Phấn đấu đến năm 2030 thành lập mới ít nhất 40 hợp tác xã trên địa bàn tỉnh.
     """
+}
+
+extension Staff {
+  /// The people with accounts, as the program tells of them.
+  static let ofAccounts = Staff { tx in
+    try Users.atWork(tx).map { user, posts in
+      .init(
+        id: user.id, login: user.login, name: user.name, office: posts.first?.office ?? "",
+        reaches: posts.map(\.reach))
+    }
+  }
 }

@@ -1,0 +1,59 @@
+import Kit
+
+/// Dự thảo Thông báo kết luận: the words of a notice, from what was concluded; number and day stand open until it is
+/// signed. Read as a directive it gives back what was concluded: who leads, what, by when.
+struct NoticeDraft: Sendable {
+  let committee: Committee
+  let meeting: Meeting
+  let conclusions: [Meeting.Conclusion]
+
+  var subject: String { "Kết luận tại cuộc họp \(committee.name) \(meeting.period.title)" }
+
+  var opening: String {
+    let chair = meeting.chair.map { ", do đồng chí \($0) chủ trì" } ?? ""
+    let day = (meeting.heldOn ?? meeting.plannedOn).vietnamese
+    return
+      "Ngày \(day), \(committee.name) tổ chức \(meeting.title.lowercased())\(chair). Sau khi nghe báo cáo và ý kiến thảo luận, cuộc họp kết luận:"
+  }
+
+  /// “1. Sở Tài chính chủ trì hoàn thiện hồ sơ …, hoàn thành chậm nhất ngày 15/02/2017.”
+  var clauses: [String] {
+    conclusions.enumerated().map { index, conclusion in
+      let words = conclusion.words.trimmed
+      let sentence = words.hasSuffix(".") ? String(words.dropLast()) : words
+      let due = conclusion.due.map { ", hoàn thành chậm nhất ngày \($0.vietnamese)" } ?? ""
+      return
+        "\(index + 1). \(conclusion.leads) chủ trì \(sentence.prefix(1).lowercased())\(sentence.dropFirst())\(due)."
+    }
+  }
+
+  let closing = "Trên đây là kết luận tại cuộc họp; đề nghị các cơ quan, đơn vị triển khai thực hiện./."
+
+  /// The whole as it goes into the register of directives.
+  func text(number: String, issuedOn: Day, signer: String) -> String {
+    """
+    \(committee.issuer.uppercased().split(separator: ",").map { $0.trimmed }.joined(separator: "\n"))
+    Số: \(number)
+
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+
+    \(committee.place), \(issuedOn.vietnameseLong)
+
+    THÔNG BÁO
+    \(subject)
+
+    \(opening)
+
+    \(clauses.joined(separator: "\n"))
+
+    \(closing)
+
+    Nơi nhận:
+    - Thành viên \(committee.name);
+    - Lưu: VT.
+
+    \(signer.uppercased())
+    """
+  }
+}

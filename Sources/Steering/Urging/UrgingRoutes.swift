@@ -1,0 +1,42 @@
+import Kit
+import Web
+
+extension Urges {
+  var routes: [Route] {
+    [
+      .get("/don-doc/:loai/:id", .holding(.followWork)) { visit in
+        let (actor, made) = try await urging(try Self.subject(visit), as: visit.credential)
+        return .html(.urging(made, visit, actor))
+      },
+      .get("/don-doc/:loai/:id/anh.png", .holding(.followWork)) { visit in
+        let picture = try await picture(try Self.subject(visit), as: visit.credential)
+        return .download(picture, contentType: "image/png", name: "don-doc.png")
+      },
+      .get("/don-doc/:loai/:id/cong-van", .holding(.followWork)) { visit in
+        let (actor, made) = try await urging(try Self.subject(visit), as: visit.credential)
+        return .html(.urgingLetter(made.urging, visit, actor))
+      },
+      .post("/don-doc/:loai/:id", .holding(.followWork)) { visit in
+        let form = try await visit.form()
+        let subject = try Self.subject(visit)
+        do {
+          guard let channel = Urge.Channel(rawValue: form["cach"]) else {
+            throw Fault.invalid("cach", "Chưa chọn cách đôn đốc.")
+          }
+          try await urge(subject, by: channel, words: form["noi_dung"], as: visit.credential)
+          return .seeOther("/don-doc/\(subject.kind)/\(subject.id)", flash: "Đã ghi: \(channel.title).")
+        } catch Fault.invalid(let problems) {
+          let (actor, made) = try await urging(subject, as: visit.credential)
+          return .rejected(.urging(made, visit, actor, form, problems: problems))
+        }
+      },
+    ]
+  }
+
+  static func subject(_ visit: Visit) throws -> Urge.Subject {
+    guard let subject = Urge.Subject(kind: visit.parameter("loai") ?? "", id: visit.parameter("id") ?? "") else {
+      throw Fault.noSuchPage
+    }
+    return subject
+  }
+}

@@ -1,0 +1,70 @@
+import App
+import Foundation
+import Kit
+import Storage
+import TestKit
+import Testing
+
+@testable import Steering
+
+/// Every duty that the five documents lay upon somebody stands as work that is followed.
+@Suite(.enabled(if: SharedDirectives.isThere, "the five documents are not laid out beside the checkout"))
+struct DutiesTests {
+  /// `K.2.1-2`, `-2` after it and `V end` as the table of clauses writes them, made whole.
+  static func addresses(_ cell: String) -> [String] {
+    var made: [String] = []
+    for part in cell.split(whereSeparator: { ",;".contains($0) }).map({ $0.trimmed }) {
+      let address = part.split(separator: " ").first.map(String.init) ?? ""
+      if part.hasPrefix("-"), let last = made.last, let dash = last.lastIndex(of: "-") {
+        made.append(last[..<dash] + address)
+      } else if address.contains(".") || part == "V end" {
+        made.append(part == "V end" ? part : address)
+      }
+    }
+    return made
+  }
+
+  @Test("the addresses of the table are read whole")
+  func reads() {
+    #expect(Self.addresses("P.III.4-1, -2; K.2.2-1") == ["P.III.4-1", "P.III.4-2", "K.2.2-1"])
+    #expect(Self.addresses("K.3 (second)") == ["K.3"] && Self.addresses("V end") == ["V end"])
+  }
+
+  @Test(
+    "each duty row stands as an assignment or a target of its clause; the yearly report stands in Reporting [K.2.1-2] [K.3] [P.IV.1] [P.IV.2] [C.9] [V.3] [T.1-4]"
+  )
+  func stands() async throws {
+    try await World.run { world in
+      try await world.program.areas.loadReference()
+      try await world.program.agencies.loadReference()
+      let officer = try await world.person("hanh", .allianceOfficer)
+      let leader = try await world.person("binh", .leader)
+      let documents = [
+        "K": "240-KL-TU", "P": "41-CTr-TU", "C": "27-CT-TU", "V": "765-VP-KTTH", "T": "TB-QuangBinh-2016",
+      ]
+      var clauses: Set<String> = []
+      for (letter, name) in documents.sorted(by: { $0.key < $1.key }) {
+        let directive = try await SharedDirectives.give(name, world, officer: officer, leader: leader) {
+          $0.isEmpty ? "Cơ quan do lãnh đạo chỉ định" : nil
+        }
+        let found: [String?] = try await world.program.db.inspect { tx in
+          try tx.values("SELECT a.clause FROM assignment a WHERE a.directive_id = \(directive.id)")
+            + tx.values("SELECT t.clause FROM target t WHERE t.directive_id = \(directive.id)")
+        }
+        for clause in found.compactMap({ $0 }) { clauses.insert("\(letter).\(clause)") }
+      }
+      let table = String(decoding: try SharedDirectives.bytes("clauses.md"), as: UTF8.self)
+      let duties = try #require(table.components(separatedBy: "## Duties").last)
+      let rows = duties.split(separator: "\n").filter {
+        $0.hasPrefix("| ") && !$0.contains("**") || $0.hasPrefix("| K")
+      }
+      .map { $0.split(separator: "|", omittingEmptySubsequences: false) }.filter { $0.count > 3 }
+      .map { String($0[1]).trimmed }.filter { $0 != "address" && $0 != "---" && !$0.hasPrefix("**") }
+      #expect(rows.count > 40)
+      // What is laid down as a duty to report is computed by the calendar of Reporting, not given.
+      let elsewhere: Set = ["V end"]
+      let missing = rows.flatMap(Self.addresses).filter { !clauses.contains($0) && !elsewhere.contains($0) }
+      #expect(missing == [], "duties without work")
+    }
+  }
+}
