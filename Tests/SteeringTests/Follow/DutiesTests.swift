@@ -1,7 +1,9 @@
 import App
 import Foundation
+import Government
 import Kit
 import Storage
+import Territory
 import TestKit
 import Testing
 
@@ -22,6 +24,27 @@ struct DutiesTests {
       }
     }
     return made
+  }
+
+  /// The addresses in the table of duties, row by row.
+  static func duties() throws -> [String] {
+    let table = String(decoding: try SharedDirectives.bytes("clauses.md"), as: UTF8.self)
+    var rows: [String] = []
+    for line in (table.components(separatedBy: "## Duties").last ?? "").split(separator: "\n") {
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      guard line.hasPrefix("| "), !line.hasPrefix("| **"), cells.count > 3 else { continue }
+      let address = String(cells[1]).trimmed
+      if address != "address", address != "---" { rows.append(address) }
+    }
+    return rows
+  }
+
+  static func clausesAtWork(of directive: ID<Directive>, _ world: World) async throws -> [String] {
+    let found: [String?] = try await world.program.db.inspect { tx in
+      try tx.values("SELECT a.clause FROM assignment a WHERE a.directive_id = \(directive)")
+        + tx.values("SELECT t.clause FROM target t WHERE t.directive_id = \(directive)")
+    }
+    return found.compactMap { $0 }
   }
 
   @Test("the addresses of the table are read whole")
@@ -47,19 +70,9 @@ struct DutiesTests {
         let directive = try await SharedDirectives.give(name, world, officer: officer, leader: leader) {
           $0.isEmpty ? "Cơ quan do lãnh đạo chỉ định" : nil
         }
-        let found: [String?] = try await world.program.db.inspect { tx in
-          try tx.values("SELECT a.clause FROM assignment a WHERE a.directive_id = \(directive.id)")
-            + tx.values("SELECT t.clause FROM target t WHERE t.directive_id = \(directive.id)")
-        }
-        for clause in found.compactMap({ $0 }) { clauses.insert("\(letter).\(clause)") }
+        for clause in try await Self.clausesAtWork(of: directive.id, world) { clauses.insert("\(letter).\(clause)") }
       }
-      let table = String(decoding: try SharedDirectives.bytes("clauses.md"), as: UTF8.self)
-      let duties = try #require(table.components(separatedBy: "## Duties").last)
-      let rows = duties.split(separator: "\n").filter {
-        $0.hasPrefix("| ") && !$0.contains("**") || $0.hasPrefix("| K")
-      }
-      .map { $0.split(separator: "|", omittingEmptySubsequences: false) }.filter { $0.count > 3 }
-      .map { String($0[1]).trimmed }.filter { $0 != "address" && $0 != "---" && !$0.hasPrefix("**") }
+      let rows = try Self.duties()
       #expect(rows.count > 40)
       // What is laid down as a duty to report is computed by the calendar of Reporting, not given.
       let elsewhere: Set = ["V end"]

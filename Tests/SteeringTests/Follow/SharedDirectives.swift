@@ -1,3 +1,6 @@
+import Access
+import App
+import DirectiveReader
 import Foundation
 import Kit
 import Storage
@@ -22,13 +25,16 @@ enum SharedDirectives {
     return Array(try Data(contentsOf: folder.appending(path: path)))
   }
 
+  /// A document as it was received.
+  static func text(_ name: String) throws -> [UInt8] { try bytes("directives/\(name)") }
+
   /// Imports a document, confirms every finding and gives it all.
   /// - Parameter leads: who leads what was read, by the names as read; nil keeps them.
   static func give(
     _ name: String, _ world: World, officer: Credential, leader: Credential,
     leads: (_ read: [String]) -> String?
   ) async throws -> Directive {
-    let upload = Directives.Upload(name: "\(name).txt", content: try bytes("directives/\(name).txt"))
+    let upload = Directives.Upload(name: "\(name).txt", content: try text("\(name).txt"))
     guard
       let directive = try await world.program.directives.import(upload, isOther: true, as: officer).imported
     else { throw Fault.noSuchDirective }

@@ -10,21 +10,6 @@ import Testing
 
 @testable import Steering
 
-/// The five real documents beside the checkout, where they are laid out.
-enum SharedDirectives {
-  static let folder: URL? = {
-    var url = URL(filePath: #filePath).resolvingSymlinksInPath()
-    for _ in 0..<4 { url.deleteLastPathComponent() }
-    let found = url.deletingLastPathComponent().appending(path: "shared/directives")
-    return FileManager.default.fileExists(atPath: found.path) ? found : nil
-  }()
-
-  static func text(_ name: String) throws -> [UInt8] {
-    let folder = try #require(folder)
-    return Array(try Data(contentsOf: folder.appending(path: name)))
-  }
-}
-
 /// The five documents imported, confirmed as an officer would – with what the reader leaves open filled in – and given.
 struct FiveDirectives {
   let world: World
@@ -166,7 +151,7 @@ struct FiveDirectives {
 
   @Test(
     "the 23 targets, the dated duty and the three baselines of the five documents stand with their words and clauses [P.II.2.1-1]",
-    .enabled(if: SharedDirectives.folder != nil, "the shared directives are not laid out beside the checkout"))
+    .enabled(if: SharedDirectives.isThere, "the shared directives are not laid out beside the checkout"))
   func stand() async throws {
     try await World.run { world in
       let five = try await FiveDirectives(world)
@@ -242,7 +227,7 @@ struct FiveDirectives {
 
   @Test(
     "the text itself names who follows each document and urges [K.3]",
-    .enabled(if: SharedDirectives.folder != nil, "the shared directives are not laid out beside the checkout"))
+    .enabled(if: SharedDirectives.isThere, "the shared directives are not laid out beside the checkout"))
   func followers() async throws {
     try await World.run { world in
       let officer = try await world.person("hanh", .allianceOfficer)
