@@ -49,7 +49,7 @@ def the_log_is_narrowed_and_given_out(administrator):
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
-    assert len(rows) == 2 and "Nhập văn bản" in rows[1], rows
+    assert len(rows) == 2 and "Nhập văn bản chỉ đạo" in rows[1], rows
 
 
 def an_entry_is_erased_under_the_law(administrator):
