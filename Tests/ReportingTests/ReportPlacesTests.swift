@@ -6,6 +6,7 @@ import Steering
 import Storage
 import TestKit
 import Testing
+import Web
 
 @testable import Reporting
 
