@@ -1,5 +1,6 @@
 """Django in one file: its own middleware, sessions and accounts in the database, its templates and its ORM."""
 
+import datetime
 import os
 import pathlib
 import sys
@@ -50,6 +51,43 @@ class Organisation(models.Model):
         db_table = "organisation"
 
 
+class Assignment(models.Model):
+    id = models.TextField(primary_key=True)
+    title = models.TextField()
+    lead_name = models.TextField()
+    state = models.TextField()
+    due_on = models.TextField(null=True)
+    asked_day = models.TextField(null=True)
+
+    class Meta:
+        app_label = "bench"
+        managed = False
+        db_table = "assignment"
+
+
+class Target(models.Model):
+    id = models.TextField(primary_key=True)
+    title = models.TextField()
+    value = models.TextField()
+
+    class Meta:
+        app_label = "bench"
+        managed = False
+        db_table = "target"
+
+
+class Measure(models.Model):
+    id = models.TextField(primary_key=True)
+    target = models.ForeignKey(Target, models.DO_NOTHING, related_name="measures")
+    measured_on = models.TextField()
+    value = models.TextField()
+
+    class Meta:
+        app_label = "bench"
+        managed = False
+        db_table = "target_measure"
+
+
 OPEN = (frame / "open.html").read_bytes()
 
 
@@ -80,7 +118,28 @@ def organisations(request):
     return HttpResponse(get_template("list.django").render({"rows": shown, "total": total}, request))
 
 
-urlpatterns = [path("empty", empty), path("open", public), path("list", organisations)]
+@login_required(login_url="/no")
+def desk(request):
+    """The leader's page: the same questions, by the ORM."""
+    today = datetime.date.today()
+    day, week, old = str(today), str(today + datetime.timedelta(7)), str(today - datetime.timedelta(10))
+    going = Assignment.objects.filter(state__in=["given", "accepted", "contested", "doing", "reported", "returned"])
+    late = list(
+        going.values("lead_name").annotate(
+            open=models.Count("id"), overdue=models.Count("id", filter=models.Q(due_on__lt=day)),
+            old=models.Count("id", filter=models.Q(due_on__lt=old)),
+            week=models.Count("id", filter=models.Q(due_on__gte=day, due_on__lte=week)),
+            waiting=models.Count("id", filter=models.Q(state="reported")),
+            undecided=models.Count("id", filter=models.Q(state="contested") | models.Q(asked_day__isnull=False))))
+    worst = list(going.filter(due_on__lt=day).order_by("due_on", "id")[:8])
+    targets = list(Target.objects.prefetch_related("measures"))
+    latest = {one.id: max(one.measures.all(), key=lambda measure: measure.measured_on, default=None) for one in targets}
+    overdue = sum(one["overdue"] for one in late)
+    return HttpResponse(
+        get_template("desk.django").render({"overdue": f"{overdue} {len(worst)} {len(latest)}"}, request))
+
+
+urlpatterns = [path("desk", desk), path("empty", empty), path("open", public), path("list", organisations)]
 application = get_wsgi_application()
 
 

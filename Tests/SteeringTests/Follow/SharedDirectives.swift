@@ -1,3 +1,6 @@
+import Access
+import App
+import DirectiveReader
 import Foundation
 import Kit
 import Storage

@@ -1,5 +1,6 @@
 import App
 import Foundation
+import FoundationXML
 import Kit
 import Storage
 import TestKit
