@@ -91,10 +91,7 @@ let package = Package(
       "Government", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory"], resources: [.copy("Data")]),
     room(
       "Steering",
-      [
-        "Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-      ],
+      ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
     room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
@@ -110,6 +107,8 @@ let package = Package(
         "Kit", "Storage", "Web", "Lists", "Spreadsheet", "Access", "Background", "Territory", "Government", "Registry",
         "Statistics",
         "Steering", "Reporting", hummingbird, logging,
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
       name: "hoptac",

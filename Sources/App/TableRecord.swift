@@ -37,10 +37,10 @@ public struct TableRecord: Sendable {
     TableRecord("area_change"),
     TableRecord("area_record"),
     TableRecord("assignment", ["given_by_name": .plain, "quote": .within, "title": .within]),
-    TableRecord("assignment_clause"),
     TableRecord(
       "assignment_charge",
       ["leader_name": .plain, "officer_name": .plain, "set_by_name": .plain, "note": .within]),
+    TableRecord("assignment_clause"),
     TableRecord(
       "assignment_event",
       [

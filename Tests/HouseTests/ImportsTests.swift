@@ -5,7 +5,7 @@ import Testing
     "each outside part is known in one room only",
     arguments: [
       ("GRDB", ["Storage"]), ("GRDBSQLite", ["Storage"]), ("CPostgreSQL", ["Storage"]), ("CQRencode", ["Web"]),
-      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]), ("Subprocess", ["Documents"]),
+      ("CXLSXWriter", ["Spreadsheet"]), ("Hummingbird", ["Web"]), ("Subprocess", ["App", "Documents"]),
       ("CZlib", ["Documents"]),
       ("NIOCore", ["Web"]), ("CryptoExtras", ["Access", "Storage"]), ("ArgumentParser", ["hoptac"]),
     ])

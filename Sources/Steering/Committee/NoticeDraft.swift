@@ -27,7 +27,7 @@ struct NoticeDraft: Sendable {
     }
   }
 
-  let closing = "Trên đây là kết luận tại cuộc họp; đề nghị các cơ quan, đơn vị triển khai thực hiện./."
+  let closing = "Trên đây là kết luận tại cuộc họp, thông báo để các cơ quan, đơn vị biết, thực hiện./."
 
   /// The whole as it goes into the register of directives.
   func text(number: String, issuedOn: Day, signer: String) -> String {

@@ -1,7 +1,5 @@
 import Foundation
 import Kit
-import Subprocess
-import SystemPackage
 
 /// Thư: one letter in plain text.
 public struct Mail: Sendable, Hashable {
@@ -10,7 +8,7 @@ public struct Mail: Sendable, Hashable {
   public let body: String
 
   /// As it is handed over (RFC 5322): what is not ASCII goes as base64.
-  var message: String {
+  public var message: String {
     let subject = Data(self.subject.utf8).base64EncodedString()
     let body = Data(self.body.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
     return """
@@ -53,28 +51,4 @@ public struct Mailer: Sendable {
   public let send: @Sendable (Mail) async throws -> Void
 
   public init(_ send: @escaping @Sendable (Mail) async throws -> Void) { self.send = send }
-
-  private static let program = "/usr/bin/msmtp"
-
-  /// By msmtp, whose own settings (`/etc/msmtprc`) say through which server and from whom.
-  /// - Throws: `Fault.unavailable` where it is not there or the server refuses; the job then tries again.
-  public static let msmtp = Mailer { mail in
-    guard FileManager.default.isExecutableFile(atPath: program) else {
-      throw Fault.unavailable(
-        "Máy chủ chưa gửi được thư vì thiếu chương trình msmtp. Người quản trị hãy chạy: apt-get install msmtp, rồi khai báo /etc/msmtprc.",
-        retryAfter: nil)
-    }
-    let configuration = Configuration(
-      executable: .path(FilePath(program)), arguments: ["--timeout=30", "--", mail.to])
-    let result = try await Clock.within(seconds: 60, orThrow: .unsentMail) {
-      try await Subprocess.run(
-        configuration, input: .string(mail.message), output: .discarded, error: .discarded)
-    }
-    guard result.terminationStatus.isSuccess else { throw Fault.unsentMail }
-  }
-}
-
-extension Fault {
-  fileprivate static let unsentMail = Fault.unavailable(
-    "Máy chủ thư không nhận thư. Người quản trị hãy xem nhật ký của msmtp.", retryAfter: 600)
 }

@@ -163,7 +163,11 @@ extension Proposals {
         try tx.execute(
           """
           UPDATE proposal_before SET version_after = \(row.version + 1)
-          WHERE proposal_id = \(row.proposal) AND version_after = \(row.version - 1) AND deed_id <> \(id)
+          WHERE proposal_id = \(row.proposal) AND deed_id = (
+            SELECT b.deed_id FROM proposal_before b JOIN proposal_deed d ON d.id = b.deed_id
+            WHERE b.proposal_id = \(row.proposal) AND b.deed_id <> \(id) AND d.undone_at IS NULL
+              AND b.version_after < \(row.version)
+            ORDER BY b.version_after DESC LIMIT 1)
           """)
         try tx.audit(
           actor, "steering.proposal.undo", AuditSubject("proposal", row.proposal),

@@ -2,6 +2,7 @@ import Documents
 import Government
 import Kit
 import Storage
+import Web
 
 /// What is done with urging.
 public struct Urges: Sendable {
@@ -15,8 +16,9 @@ public struct Urges: Sendable {
   }
 
   /// Who is late under a subject, and what was done about it before.
-  func urging(_ subject: Urge.Subject, as credential: Credential) async throws -> (actor: Actor, made: Made) {
+  func urging(_ subject: Urge.Subject?, as credential: Credential) async throws -> (actor: Actor, made: Made) {
     try await db.read(as: credential, to: .followWork) { [agencies] tx, actor in
+      guard let subject else { throw Fault.noSuchPage }
       let urging = try Self.urging(subject, to: actor, try agencies.register(in: tx), tx)
       return (actor, Made(urging: urging, log: try Self.log(of: subject, tx)))
     }
@@ -63,7 +65,7 @@ public struct Urges: Sendable {
   }
 
   /// The table of those who are late, as a picture.
-  func picture(_ subject: Urge.Subject, as credential: Credential) async throws -> [UInt8] {
+  func picture(_ subject: Urge.Subject?, as credential: Credential) async throws -> [UInt8] {
     let urging = try await urging(subject, as: credential).made.urging
     return try await PictureMaker().png(fromSVG: UrgingPicture(urging: urging).svg)
   }

@@ -5,20 +5,20 @@ extension Urges {
   var routes: [Route] {
     [
       .get("/don-doc/:loai/:id", .holding(.followWork)) { visit in
-        let (actor, made) = try await urging(try Self.subject(visit), as: visit.credential)
+        let (actor, made) = try await urging(Self.subject(visit), as: visit.credential)
         return .html(.urging(made, visit, actor))
       },
       .get("/don-doc/:loai/:id/anh.png", .holding(.followWork)) { visit in
-        let picture = try await picture(try Self.subject(visit), as: visit.credential)
+        let picture = try await picture(Self.subject(visit), as: visit.credential)
         return .download(picture, contentType: "image/png", name: "don-doc.png")
       },
       .get("/don-doc/:loai/:id/cong-van", .holding(.followWork)) { visit in
-        let (actor, made) = try await urging(try Self.subject(visit), as: visit.credential)
+        let (actor, made) = try await urging(Self.subject(visit), as: visit.credential)
         return .html(.urgingLetter(made.urging, visit, actor))
       },
       .post("/don-doc/:loai/:id", .holding(.followWork)) { visit in
         let form = try await visit.form()
-        let subject = try Self.subject(visit)
+        guard let subject = Self.subject(visit) else { throw Fault.noSuchPage }
         do {
           guard let channel = Urge.Channel(rawValue: form["cach"]) else {
             throw Fault.invalid("cach", "Chưa chọn cách đôn đốc.")
@@ -33,10 +33,8 @@ extension Urges {
     ]
   }
 
-  static func subject(_ visit: Visit) throws -> Urge.Subject {
-    guard let subject = Urge.Subject(kind: visit.parameter("loai") ?? "", id: visit.parameter("id") ?? "") else {
-      throw Fault.noSuchPage
-    }
-    return subject
+  /// Nil for what cannot be urged about; the verb says so, once it knows who asks.
+  private static func subject(_ visit: Visit) -> Urge.Subject? {
+    Urge.Subject(kind: visit.parameter("loai") ?? "", id: visit.parameter("id") ?? "")
   }
 }
