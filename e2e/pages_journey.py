@@ -6,7 +6,9 @@ import re
 from playwright.sync_api import Error
 
 from browsing import DESK, NARROW, OURS, PICTURES, WIDEST, Browsing, chapter, faults, journey
+from follow_journey import given
 from hoptac import OFFICER
+
 # Files, not pages.
 FILES = re.compile(r"/(xuat|ban-goc|tep|loi\.csv|healthz|readyz)$|/tep/")
 # Where Tab leads, and whether one sees it; within one field, as a date, the browser shows it itself.
@@ -64,9 +66,9 @@ def name_of(pattern):
 
 
 def walk(person, known, reached):
-    """Follows links from the first page on, one address of each pattern that nobody has opened before."""
+    """Follows links from the first page on, one address of each pattern; looks at what nobody has opened before."""
     page = person.page
-    waiting, seen = ["/"], set()
+    waiting, seen, mine = ["/"], set(), set()
     waiting += [pattern for pattern in known if ":" not in pattern]
     while waiting:
         path = waiting.pop(0)
@@ -74,7 +76,7 @@ def walk(person, known, reached):
             continue
         seen.add(path)
         pattern = matching(path.split("?")[0], known)
-        if pattern is None or pattern in reached:
+        if pattern is None or pattern in mine:
             continue
         try:
             answer = page.goto(path)
@@ -84,7 +86,10 @@ def walk(person, known, reached):
             continue
         if answer is None or answer.status != 200:
             continue
-        if matching(re.sub(r"^https?://[^/]+", "", page.url).split("?")[0], known) == pattern:
+        is_there = matching(re.sub(r"^https?://[^/]+", "", page.url).split("?")[0], known) == pattern
+        if is_there:
+            mine.add(pattern)
+        if is_there and pattern not in reached:
             reached[pattern] = path
             person.look(name_of(pattern))
             tab_through(person)
@@ -106,8 +111,9 @@ def main():
             "Liên minh HTX tỉnh", typed="một câu dễ nhớ\n")
         known, reached = patterns(house), {}
         officer = Browsing(chromium, house, "officer", viewport=DESK)
-        with chapter(officer, "a directive to look at"):
-            officer.sign_in(OFFICER)
+        leader = Browsing(chromium, house, "leader", viewport=DESK)
+        with chapter(officer, "a directive to look at, and work that was given"):
+            given(officer, leader)
             officer.upload(OURS / "chi-thi-ubnd.txt")
             officer.is_at_directive()
         for login in ["quan.tri", OFFICER, *(name for name in house.people if name != OFFICER), None]:
