@@ -10,7 +10,7 @@ from follow_journey import given
 from hoptac import OFFICER
 
 # Files, not pages.
-FILES = re.compile(r"/(xuat|ban-goc|tep|loi\.csv|healthz|readyz)$|/tep/")
+FILES = re.compile(r"/(xuat|ban-goc|tep|loi\.xlsx|mau\.xlsx|anh\.png|excel|healthz|readyz)$|/(tep|xuat|phu-luc|dinh-kem)/")
 # Where Tab leads, and whether one sees it; within one field, as a date, the browser shows it itself.
 FOCUS = """
 () => {
