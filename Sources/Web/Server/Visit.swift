@@ -27,11 +27,14 @@ public struct Visit: Sendable {
   /// A named part of the path, such as `id` of `/van-ban/:id`, as an identity.
   /// - Throws: `Fault.notFound` if it cannot be one.
   public func id<Subject>(_ name: String = "id", of subject: Subject.Type = Subject.self) throws(Fault) -> ID<Subject> {
-    guard let text = parameters.get(name), let id = ID<Subject>(text) else { throw .noSuchPage }
+    guard let text = parameter(name), let id = ID<Subject>(text) else { throw .noSuchPage }
     return id
   }
 
-  public func parameter(_ name: String) -> String? { parameters.get(name) }
+  /// A part of the address, as it was before it was percent-encoded: “23401@2025-07-01”.
+  public func parameter(_ name: String) -> String? {
+    parameters.get(name).flatMap { percentDecoded($0.utf8, plusIsSpace: false) }
+  }
 
   /// Who asks, as far as the cookie says; the transaction finds out whether it still holds.
   public var credential: Credential {

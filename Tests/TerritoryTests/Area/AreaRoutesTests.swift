@@ -72,4 +72,16 @@ import Testing
       #expect(try await browser.get("/co-quan/ubnd-huyen.617@pre2016").text.contains("Ủy ban nhân dân xã Đăk Tờ Kan"))
     }
   }
+
+  @Test("an address opens its area however it is written, percent-encoded as in links or plain")
+  func encoded() async throws {
+    try await World.run { world in
+      let browser = try await browser(world)
+      for address in ["/dia-ban/23401%402025-07-01", "/dia-ban/23401@2025-07-01"] {
+        let page = try await browser.get(address)
+        #expect(page.status == 200 && page.text.contains("Đăk Tô"), "\(address)")
+      }
+      #expect(try await browser.get("/dia-ban/23401%2").status == 404, "an escape that is cut short names nothing")
+    }
+  }
 }
