@@ -86,15 +86,16 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     room("Background", ["Kit", "Storage", "Web"]),
-    room("Territory", ["Kit", "Storage", "Web", "Lists", "Spreadsheet"], resources: [.copy("Data")]),
-    room(
-      "Government", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory"], resources: [.copy("Data")]),
+    room("Territory", ["Kit", "Storage", "Web"], resources: [.copy("Data")]),
+    room("Government", ["Kit", "Storage", "Web", "Territory"], resources: [.copy("Data")]),
     room(
       "Steering",
       ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
-    room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
+    room(
+      "Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", crypto],
+      resources: [.copy("Data")]),
     room("Statistics", ["Kit", "Storage", "Web", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
@@ -139,7 +140,7 @@ let package = Package(
     tests("Web", ["Kit", "Web"], exclude: ["Snapshots"]),
     tests("Spreadsheet", ["Kit", "CZip", "Documents", "Spreadsheet"]),
     tests("Lists", ["Kit", "Storage", "Web", "Access", "Steering", "Lists", "Spreadsheet"]),
-    tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Corpus", "Examples"]),
+    tests("DirectiveReader", ["Kit", "DirectiveReader"], exclude: ["Examples"]),
     tests("Access", ["Kit", "Storage", "Web", "Territory", "Government", "Access"]),
     tests("Documents", ["Kit", "Documents", "DirectiveReader"]),
     tests("Background", ["Kit", "Storage", "Web", "Background"]),

@@ -125,6 +125,7 @@ public struct Program: Sendable {
     try await db.prepare(keys)
     try await users.catchUp()
     try await organisations.sealContacts()
+    try await organisations.completeLines()
   }
   /// Every route of every feature.
   public var routes: [Route] {

@@ -16,12 +16,6 @@ extension AssignmentReader {
       if let end = Lexicon.assignVerbs.end(source, index, sentence.upperBound),
         let list = grammar.bodies.list(end, sentence.upperBound)
       {
-        // `… giao Ban Chỉ đạo … kỷ niệm 1000 năm Thăng Long:`: a single long name runs to the colon.
-        if list.names.count == 1, list.end < last, last - list.end <= 8, Lexicon.verbEnd(source, list.end, last) == nil,
-          !(list.end..<last).contains(where: { source.tokens[$0].kind == .mark })
-        {
-          return Charge(leads: [list.names[0].lowerBound..<last], origin: .preamble)
-        }
         return Charge(leads: list.names, origin: .preamble)
       }
     }

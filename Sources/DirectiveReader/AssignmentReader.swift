@@ -64,14 +64,6 @@ struct AssignmentReader {
   mutating func read(
     _ paragraph: Range<Int>, clause: Int?, outer: Charge?, star: Charge?, kind: SectionKind
   ) {
-    if kind == .findings || kind == .scope {
-      for sentence in Sentences.split(source, paragraph) {
-        guard let order = grammar.explicit(sentence) else { continue }
-        let charge = charge(order, sentence, carried: nil, outer: nil, star: nil, detail: nil, continues: false)
-        add(order, charge, clause: clause, star: nil, outer: nil)
-      }
-      return
-    }
     guard kind == .tasks || kind == .neutral || kind == .objective else { return }
     var held: Charge?
     let sentences = Sentences.split(source, paragraph)
@@ -81,10 +73,6 @@ struct AssignmentReader {
         continue
       }
       guard !introduces(sentence) else { continue }
-      if number == 0, let clause, tree.nodes[clause].label.kind == .article, grammar.performs(sentence) {
-        normative.append((sentence, clause, true))
-        continue
-      }
       let first = number == 0
       // A note after the sentence speaks of it; a bullet of the clause, of every sentence in it.
       let next = number + 1 < sentences.count ? noted(sentences[number + 1], on: nil) : nil
@@ -188,17 +176,11 @@ struct AssignmentReader {
         deadlines = outer.deadlines.map { deadline($0, .heading) }
       }
     }
-    // Who else the text may mean: whom the starred line or the heading would charge.
-    let others = ((star?.leads ?? []) + (outer?.leads ?? [])).filter { other in
-      !(charge.leads + charge.executors).contains { grammar.same($0, other) }
-    }
     found.append(
       ReadAssignment(
         span: span, quote: source.quote(span), clause: clause, leads: mentions(charge.leads), leadSource: charge.origin,
-        alternatives: mentions(others),
         coordinators: mentions(charge.coordinators), executors: mentions(charge.executors), deadlines: deadlines,
         product: Products.find(source, order.range).map { source.mention(source.span($0)) },
-        isOptional: !order.certain,
         confidence: charge.origin.confidence * (order.certain ? 1 : 0.7), rule: charge.origin.rule(order.assigned)))
   }
 

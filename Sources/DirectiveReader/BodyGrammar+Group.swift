@@ -22,11 +22,7 @@ extension BodyGrammar {
       count += 1
     }
     if kind == .department, count == 1, !plural { return nil }
-    if kind == .area, plural, count == 1 {
-      if let names = places(end, limit) { return names }
-      // `các huyện: Bình Đại, Ba Tri`.
-      if source.key(end) == ":", let names = places(end + 1, limit), names - end > 3 { return names }
-    }
+    if kind == .area, plural, count == 1, let names = places(end, limit) { return names }
     return qualified(end, limit)
   }
 
@@ -36,7 +32,7 @@ extension BodyGrammar {
 
   func member(_ at: Int, _ limit: Int, _ kind: Noun) -> Int? {
     var next = at
-    if source.key(next) == "," || kind == .area && source.key(next) == "-" { next += 1 }
+    if source.key(next) == "," { next += 1 }
     if source.key(next) == "và" || source.key(next) == "/" { next += 1 }
     if next > at, source.key(next) == "các", kind == .mass { next += 1 }
     guard next < limit, let (end, found) = Self.nouns.match(source, next, limit), kind.joins(found) else { return nil }

@@ -41,7 +41,7 @@ extension BodyGrammar {
         """
         ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|tỉnh đoàn|đảng ủy|đảng đoàn
         ban cán sự đảng|mttq|ủy ban mttq|mặt trận tổ quốc|mặt trận|chính quyền|cấp ủy|cấp ủy đảng|công an|kho bạc nhà nước
-        bhxh|bảo hiểm xã hội|thông tấn xã|thanh tra|lmhtx|liên minh htx|trung ương|chính phủ|nhnn|nhcsxh|đoàn thanh niên|đảng bộ|chi bộ
+        bhxh|bảo hiểm xã hội|thanh tra|lmhtx|liên minh htx|trung ương|chính phủ|nhnn|nhcsxh|đoàn thanh niên|đảng bộ|chi bộ
         """
       ),
       (
@@ -92,10 +92,7 @@ extension BodyGrammar {
       (.branch, "huyện ủy|thị ủy|thành ủy|quận ủy"),
       (.partyCommittee, "đảng ủy|đảng bộ|chi bộ"),
       (.council, "ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân"),
-      (
-        .area,
-        "thành, thị|thị, thành|thành thị|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|tỉnh|thôn|bản|làng|tp"
-      ),
+      (.area, "huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|tỉnh|thôn|bản|làng|tp"),
       (
         .mass, "mặt trận|mặt trận tổ quốc|mttq|tổ chức chính trị - xã hội|tổ chức chính trị|đoàn thể chính trị - xã hội"
       ),

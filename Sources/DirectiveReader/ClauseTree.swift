@@ -19,18 +19,9 @@ struct ClauseTree {
   private(set) var gaps: [Int] = []
 
   init(_ source: SourceText, _ labels: Labels, _ layout: Layout, skipping tables: Set<Int>) {
-    for part in [layout.body] + layout.annexes {
-      read(source, labels, part.filter { !tables.contains($0) && !Self.isPageNumber(source, $0) })
-    }
-    findHeadings(source)
-    close()
-  }
-
-  /// Reads the document's own text or that of a plan it issues, whose numbering begins anew.
-  private mutating func read(_ source: SourceText, _ labels: Labels, _ lines: [Int]) {
+    let lines = layout.body.filter { !tables.contains($0) && !Self.isPageNumber(source, $0) }
     var blocks: [(label: Int?, lines: [Int])] = []
     var stack: [Int] = []
-    let isFirst = nodes.isEmpty && preamble.isEmpty
     let width = Self.width(source, lines)
     for (position, line) in lines.enumerated() {
       let before = position > 0 ? lines[position - 1] : nil
@@ -47,14 +38,16 @@ struct ClauseTree {
     }
     for (position, block) in blocks.enumerated() {
       let paragraphs = Self.paragraphs(source, block.lines, width)
-      if let node = block.label {
-        attach(source, node, paragraphs, isLast: position == blocks.count - 1)
-      } else if isFirst {
+      guard let node = block.label else {
         preamble = paragraphs.map {
           source.lines[$0.lowerBound].tokens.lowerBound..<source.lines[$0.upperBound].tokens.upperBound
         }
+        continue
       }
+      attach(source, node, paragraphs, isLast: position == blocks.count - 1)
     }
+    findHeadings(source)
+    close()
   }
 
   // MARK: - Which labels are clauses, and whose
@@ -152,6 +145,61 @@ struct ClauseTree {
     }
   }
 
+  // MARK: - Paragraphs
+
+  /// The usual length of a line that was broken to fit a page; nil if lines are whole paragraphs.
+  private static func width(_ source: SourceText, _ lines: [Int]) -> Int? {
+    var longest = 0
+    var long = 0
+    var filled = 0
+    for line in lines where !source.lines[line].isBlank {
+      longest = max(longest, source.lines[line].span.length)
+      filled += 1
+      if source.lines[line].span.length > 140 { long += 1 }
+    }
+    return long * 20 > filled || longest < 40 ? nil : min(longest, 140)
+  }
+
+  /// Ranges of lines that make one paragraph each; `upperBound` is the last line itself.
+  private static func paragraphs(_ source: SourceText, _ lines: [Int], _ width: Int?) -> [ClosedRange<Int>] {
+    var out: [ClosedRange<Int>] = []
+    var blank = false
+    for line in lines {
+      if source.lines[line].isBlank {
+        blank = true
+        continue
+      }
+      if let last = out.last, joins(source, last.upperBound, line, blank: blank, width) {
+        out[out.count - 1] = last.lowerBound...line
+      } else {
+        out.append(line...line)
+      }
+      blank = false
+    }
+    return out
+  }
+
+  private static func joins(_ source: SourceText, _ above: Int, _ below: Int, blank: Bool, _ width: Int?) -> Bool {
+    guard let last = source.lines[above].tokens.last, let first = source.lines[below].tokens.first else { return false }
+    let stopped = [".", ";", ":", "!", "?", "…"].contains(source.key(last))
+    let token = source.tokens[first]
+    let small = token.kind == .word && !token.capital || token.kind == .mark && [",", ")", "("].contains(token.key)
+    if small { return !stopped || (source.key(last) == ";" && !blank) }
+    if stopped || blank { return source.key(last) == "," }
+    if source.key(last) == "," { return true }
+    guard let width else { return false }
+    return source.lines[above].span.length * 4 >= width * 3
+  }
+
+  /// A line that holds nothing but a page number.
+  private static func isPageNumber(_ source: SourceText, _ line: Int) -> Bool {
+    let tokens = source.lines[line].tokens
+    guard let first = tokens.first else { return false }
+    if tokens.count == 1 { return source.tokens[first].kind == .number && source.tokens[first].key.utf8.count <= 3 }
+    return tokens.count == 3 && source.key(first) == "-" && source.key(first + 2) == "-"
+      && source.number(first + 1) != nil
+  }
+
   // MARK: - Text of a clause
 
   private mutating func attach(_ source: SourceText, _ node: Int, _ paragraphs: [ClosedRange<Int>], isLast: Bool) {
@@ -177,7 +225,7 @@ struct ClauseTree {
         while keep < ranges.count, (keep == 0 && isTitle) || !Self.closes(source, ranges[keep]) { keep += 1 }
       }
       nodes[node].paragraphs += ranges[..<keep]
-      closing += ranges[keep...]
+      closing = Array(ranges[keep...])
     } else if complete, let owner = owner(of: node) {
       nodes[owner].paragraphs += ranges
     } else {

@@ -20,20 +20,11 @@ struct DeadlineGrammar {
       if let deadline = deadline(at, range) {
         found.append(deadline)
         at = max(at + 1, deadline.tokens.upperBound)
-        // `trước ngày 20/6/2024 và ngày 10/12/2024`.
-        while deadline.kind == .byDate, source.key(at) == "và" || source.key(at) == ",",
-          let date = CivilDate.read(source, at + 1, range.upperBound), date.year != nil || source.key(at + 1) == "ngày",
-          date.end > at + 2, let iso = date.iso
-        {
-          found.append(Found(kind: .byDate, norm: iso, tokens: (at + 1)..<date.end))
-          at = date.end
-        }
       } else {
         at += 1
       }
     }
-    var seen: Set<String> = []
-    return merged(found).filter { seen.insert("\($0.kind) \($0.norm)").inserted }
+    return merged(found)
   }
 
   /// A deadline that begins at a token.

@@ -28,7 +28,7 @@ public struct DirectiveReader: Sendable {
 
     var names = BodyGrammar(source, bodies)
     names.learn(metadata.addressees + metadata.recipients)
-    let table = TableReader(source, names, layout)
+    let table = TableReader(source, names, layout.body)
     let tree = ClauseTree(source, labels, layout, skipping: table.lines)
     let references = ReferenceReader(
       source, names, layout, own: metadata.number?.value, title: metadata.subject?.span)

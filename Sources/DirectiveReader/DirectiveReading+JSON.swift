@@ -102,9 +102,8 @@ extension ReadAssignment {
       "id": .string(id), "start": .int(span.start), "end": .int(span.end), "quote": .string(quote),
       "clause_id": clauseID(clause), "lead": .array(leads.map(\.named)), "lead_source": .string(leadSource.rawValue),
       "coordinators": .array(coordinators.map(\.named)), "executors": .array(executors.map(\.named)),
-      "alt_leads": .array(alternatives.map(\.named)), "deadlines": .array(deadlines.map(\.json)),
-      "product": product?.valued ?? .null,
-      "optional": .bool(isOptional), "confidence": .number(rounded(confidence)), "rule": rule.json,
+      "alt_leads": .array([]), "deadlines": .array(deadlines.map(\.json)), "product": product?.valued ?? .null,
+      "optional": .bool(false), "confidence": .number(rounded(confidence)), "rule": rule.json,
     ])
   }
 }

@@ -54,15 +54,7 @@ struct Labels {
         else {
           return nil
         }
-        // A line broken inside `2016 - 2020`.
-        if isYear(source, first - 1), isYear(source, first + 1) { return nil }
         return make(.dash, first + 1)
-      case "(":
-        // `(1) Sở Tài chính …`.
-        guard first + 3 < tokens.upperBound, let number = source.number(first + 1), (1...60).contains(number),
-          source.key(first + 2) == ")", source.isGlued(first + 2), source.tokens[first + 3].capital
-        else { return nil }
-        return make(.number, first + 3, [number], parenthesised: true)
       case "+": return make(.plus, first + 1)
       case "*":
         return !source.isGlued(first + 1) || source.tokens[first + 1].kind == .word ? make(.star, first + 1) : nil
@@ -77,10 +69,6 @@ struct Labels {
         make($0.kind, $0.end, $0.ordinal, parenthesised: $0.paren, doubtful: $0.doubtful)
       }
     }
-  }
-
-  private static func isYear(_ source: SourceText, _ index: Int) -> Bool {
-    source.number(index).map { (1900...2199).contains($0) } ?? false
   }
 
   private typealias Found = (kind: ReadClause.Kind, end: Int, ordinal: [Int], paren: Bool, doubtful: Bool)

@@ -1,33 +1,10 @@
 /// The type, the author and the subject in the head.
 extension Layout {
-  static func findTitle(_ source: SourceText, _ labels: Labels) -> (title: Title, after: Int)? {
+  static func findTitle(_ source: SourceText) -> (title: Title, after: Int)? {
     for number in source.lines.indices.prefix(longestHead) {
       let line = source.lines[number]
-      // `QUYẾT ĐỊNH` below its legal bases is the formula that enacts, not the title.
-      if let first = line.tokens.first, source.tokens[first].capital, source.key(first) == "căn",
-        source.key(first + 1) == "cứ"
-      {
-        break
-      }
       guard let (type, range) = type(source, line) else { continue }
-      return read(source, type, range, line: number, labels)
-    }
-    return untitled(source, labels)
-  }
-
-  /// A text that has lost its letterhead may begin with its type and subject in one sentence-case line.
-  private static func untitled(_ source: SourceText, _ labels: Labels) -> (title: Title, after: Int)? {
-    for number in source.lines.indices.filter({ !source.isVoid($0) }).prefix(2) {
-      let tokens = source.lines[number].tokens
-      guard let first = tokens.first, source.tokens[first].capital, !source.tokens[first].upper,
-        let (end, type) = titles.match(source, first, tokens.upperBound), end < tokens.upperBound,
-        source.tokens[end].kind == .word, !source.tokens[end].capital, source.key(end) != "số",
-        ![".", ";", ":"].contains(source.key(tokens.upperBound - 1))
-      else { continue }
-      let title = Title(
-        line: number, span: source.span(first..<end), type: type, author: nil,
-        subject: stripped(source, end..<tokens.upperBound))
-      return (title, number + 1)
+      return read(source, type, range, line: number)
     }
     return nil
   }
@@ -53,11 +30,11 @@ extension Layout {
 
   /// The author's line and the subject's lines after the type.
   static func read(
-    _ source: SourceText, _ type: DirectiveType, _ range: Range<Int>, line: Int, _ labels: Labels
+    _ source: SourceText, _ type: DirectiveType, _ range: Range<Int>, line: Int
   ) -> (title: Title, after: Int) {
     let lines = source.lines
     var next = line + 1
-    func skipBlank() { while next < lines.count, source.isVoid(next) { next += 1 } }
+    func skipBlank() { while next < lines.count, lines[next].isBlank { next += 1 } }
     skipBlank()
     var author: Span?
     if next < lines.count, let of = authorship(source, lines[next]) {
@@ -67,14 +44,12 @@ extension Layout {
     }
     var subject: Range<Int>?
     let start = next
-    while next < lines.count, !source.isVoid(next), next < start + 8, addressing(source, lines[next].tokens) == nil,
-      !isRule(source, lines[next]), !isNumbered(labels[next]),
-      !(next > start && (opensBody(source, lines[next]) || opensText(source, lines[next]))),
-      !issuing(source, lines[next])
+    while next < lines.count, !lines[next].isBlank, next < start + 8, addressing(source, lines[next].tokens) == nil,
+      !isRule(source, lines[next]),
+      !(next > start && opensBody(source, lines[next])), !issuing(source, lines[next])
     {
       if next == start, opensBody(source, lines[next]) { break }
       let tokens = lines[next].tokens
-      if let subject, endsCapitals(source, subject, tokens) { break }
       subject = (subject?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
       next += 1
     }
@@ -85,21 +60,6 @@ extension Layout {
     }
     let span = subject.flatMap { stripped(source, $0) }
     return (Title(line: line, span: source.span(range), type: type, author: author, subject: span), next)
-  }
-
-  private static func isNumbered(_ label: Labels.Label?) -> Bool {
-    guard let kind = label?.kind else { return false }
-    return ![.dash, .plus, .star, .letter].contains(kind)
-  }
-
-  /// True if a subject in capitals is followed by a line of the text, in small letters.
-  private static func endsCapitals(_ source: SourceText, _ subject: Range<Int>, _ next: Range<Int>) -> Bool {
-    let words = source.tokens[subject].filter { $0.kind == .word }
-    guard words.count > 3, words.allSatisfy(\.upper), let first = next.first, source.tokens[first].capital else {
-      return false
-    }
-    let below = source.tokens[next].filter { $0.kind == .word }
-    return below.count { !$0.upper } * 2 > below.count
   }
 
   /// The `CỦA` of `CỦA BAN THƯỜNG VỤ TỈNH ỦY` or `KẾT LUẬN CỦA BAN THƯỜNG VỤ TỈNH ỦY`.
@@ -125,12 +85,6 @@ extension Layout {
       }
     }
     return range.isEmpty ? nil : source.span(range)
-  }
-
-  /// True at `V/v` or `Về việc`, which begin a subject.
-  static func isAbout(_ source: SourceText, _ at: Int) -> Bool {
-    source.key(at) == "v" && source.key(at + 1) == "/" && source.key(at + 2) == "v"
-      || source.key(at) == "về" && source.key(at + 1) == "việc"
   }
 
   static func isRule(_ source: SourceText, _ line: Line) -> Bool {
@@ -163,20 +117,5 @@ extension Layout {
     guard let first = line.tokens.first else { return false }
     return source.tokens[first].capital
       && bodyOpeners.end(source, first, min(source.tokens.count, line.tokens.upperBound + 3)) != nil
-  }
-
-  /// What begins a text, but might also begin a subject.
-  static let textOpeners = PhraseTable(
-    words: """
-      trong những năm qua|những năm qua|thực hiện quyết định|thực hiện nghị quyết|thực hiện chỉ thị|thực hiện kế hoạch
-      thực hiện luật|thực hiện thông báo|thực hiện kết luận|thực hiện chương trình|thực hiện ý kiến|thực hiện chỉ đạo
-      thực hiện công điện|xét báo cáo|thi hành|nhằm|để|theo đề xuất|trên cơ sở|hiện nay|năm qua|vừa qua|thời gian gần đây
-      ủy ban nhân dân tỉnh ban hành|triển khai thực hiện nghị quyết|triển khai thực hiện kế hoạch|kinh tế tập thể là
-      """)
-
-  static func opensText(_ source: SourceText, _ line: Line) -> Bool {
-    guard let first = line.tokens.first else { return false }
-    return source.tokens[first].capital
-      && textOpeners.end(source, first, min(source.tokens.count, line.tokens.upperBound + 3)) != nil
   }
 }

@@ -6,10 +6,6 @@ struct Layout {
   let body: Range<Int>
   /// Nơi nhận and signature.
   let foot: Range<Int>
-  /// The texts of plans issued by the document and placed after its signature.
-  let annexes: [Range<Int>]
-  /// Other sheets after the signature, of which only tables of tasks are read.
-  let sheets: [Range<Int>]
   let title: Title?
   let addressed: Addressed?
   let recipients: Int?
@@ -31,7 +27,7 @@ struct Layout {
 
   init(_ source: SourceText, _ labels: Labels) {
     let lines = source.lines
-    let title = Self.findTitle(source, labels)
+    let title = Self.findTitle(source)
     let addressed = Self.findAddressees(source, from: title?.after ?? 0)
     let first = labels.first(after: max(title?.after ?? 0, addressed?.after ?? 0)) ?? lines.count
     var start = max(title?.after ?? 0, addressed?.after ?? 0)
@@ -41,10 +37,7 @@ struct Layout {
     self.addressed = addressed.map { Addressed(items: $0.items) }
     head = 0..<start
     body = start..<max(start, end)
-    let parts = Self.annexes(source, after: max(start, end))
-    foot = max(start, end)..<(parts.first?.title ?? lines.count)
-    annexes = parts.filter { !$0.isSheet }.map(\.body)
-    sheets = parts.filter(\.isSheet).map(\.body)
+    foot = max(start, end)..<lines.count
     recipients = foot.first { Self.isRecipients(source, $0) }
   }
 
@@ -58,26 +51,21 @@ struct Layout {
       var items = pieces(source, (colon + 1)..<tokens.upperBound)
       var next = number + 1
       var blank = false
-      while next < lines.count, addressing(source, lines[next].tokens) == nil {
+      while next < lines.count {
         let line = lines[next]
-        if source.isVoid(next) {
+        if line.isBlank {
           blank = true
         } else if let bullet = bullet(source, line) {
           items.append(contentsOf: pieces(source, bullet..<line.tokens.upperBound))
           blank = false
-        } else if items.isEmpty {
-          items = pieces(source, line.tokens)
-          blank = false
         } else if !blank, let last = items.last, !ends(source, lines[next - 1]) {
           items[items.count - 1] = Span(last.start, line.span.end)
-        } else if !blank, source.key(lines[next - 1].tokens.upperBound - 1) == ";" {
-          items.append(contentsOf: pieces(source, line.tokens))
         } else {
           break
         }
         next += 1
       }
-      if !items.isEmpty { return (items.map { trimmed(source, $0) }, next) }
+      return items.isEmpty ? nil : (items.map { trimmed(source, $0) }, next)
     }
     return nil
   }
@@ -134,10 +122,7 @@ struct Layout {
     var end = 0
     for number in source.lines.indices.prefix(min(longestHead, first)) {
       let line = source.lines[number]
-      if opensBody(source, line) { break }
-      if Letterhead.date(source, line.tokens) != nil
-        || cells(source, line).contains(where: { Letterhead.own(source, $0) != nil })
-      {
+      if Letterhead.date(source, line.tokens) != nil || Letterhead.symbol(source, line.tokens) != nil {
         end = number + 1
       }
     }
@@ -162,17 +147,13 @@ struct Layout {
 
   // MARK: - Cells
 
-  /// The columns of a line: parts parted by a bar, a tab or three blanks.
+  /// The columns of a line: parts parted by a tab or three blanks.
   static func cells(_ source: SourceText, _ line: Line) -> [Range<Int>] {
     var out: [Range<Int>] = []
     var start = line.tokens.lowerBound
-    for index in line.tokens {
-      if source.key(index) == "|" {
-        if start < index { out.append(start..<index) }
-        start = index + 1
-      } else if index > start {
-        let gap = source.scalars[source.tokens[index - 1].end..<source.tokens[index].start]
-        guard gap.count >= 3 || gap.contains("\t") else { continue }
+    for index in line.tokens.dropFirst() {
+      let gap = source.scalars[source.tokens[index - 1].end..<source.tokens[index].start]
+      if gap.count >= 3 || gap.contains("\t") {
         out.append(start..<index)
         start = index
       }

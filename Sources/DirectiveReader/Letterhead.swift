@@ -12,15 +12,6 @@ enum Letterhead {
     return nil
   }
 
-  /// The symbol of the document itself: it opens its cell, and what follows on the line is the subject or the day, not a
-  /// sentence that cites it.
-  static func own(_ source: SourceText, _ cell: Range<Int>) -> (value: String, tokens: Range<Int>)? {
-    guard let symbol = symbol(source, cell), symbol.tokens.lowerBound - cell.lowerBound <= 2 else { return nil }
-    let rest = symbol.tokens.upperBound..<cell.upperBound
-    guard rest.count > 3, !Layout.isAbout(source, rest.lowerBound) else { return symbol }
-    return rest.prefix(8).contains { source.key($0) == "," && source.key($0 + 1) == "ngày" } ? symbol : nil
-  }
-
   private static func isLabel(_ source: SourceText, _ index: Int, _ low: Int) -> Bool {
     let at = [":", "."].contains(source.key(index)) ? index - 1 : index
     return at >= low && ["số", "so", "sô"].contains(source.key(at))

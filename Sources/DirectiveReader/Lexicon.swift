@@ -20,7 +20,7 @@ enum Lexicon {
       cải cách|cải thiện|cải tạo|chăm lo|chăm sóc|tiếp nhận|bàn giao|giao|phân công|chấn chỉnh|nghiêm cấm|không để|coi trọng
       xem|kết hợp|gắn|tranh thủ|khai thác|sử dụng|bảo tồn|tôn tạo|trồng|chế biến|biên soạn|in ấn|phát hành|sao gửi
       làm tốt|làm|phân tích|dự báo|cảnh báo|ứng phó|cứu trợ|khoanh vùng|tiêm|phủ sóng|lắp đặt|tìm kiếm|kêu gọi|phụ trách
-      chịu trách nhiệm|có trách nhiệm|có giải pháp|có biện pháp|có kế hoạch|có các giải pháp|có cơ chế|có chính sách|có báo cáo|có văn bản
+      chịu trách nhiệm|có trách nhiệm|có giải pháp|có biện pháp|có kế hoạch|có các giải pháp|có cơ chế|có chính sách
       đóng vai trò|là đầu mối|là cơ quan|làm đầu mối|lấy ý kiến|tích hợp|đăng ký|tham gia|tham dự|thúc đẩy|quy hoạch
       phân cấp|ủy quyền|tham vấn|bám sát|căn cứ|nắm bắt|nắm|chọn|lựa chọn|tuyển chọn|cử|đề cử|bổ nhiệm|luân chuyển|tinh giản
       tuyển dụng|kiểm điểm|xếp loại|xét|thu hồi|đo đạc|cắm mốc|giải phóng|di dời|đền bù|bồi thường|tái định cư|thi công
@@ -33,7 +33,7 @@ enum Lexicon {
       cho ý kiến|góp ý|hoàn trả|tham khảo|quan trắc|phục hồi|phục vụ|đối thoại|đối chiếu|niêm yết|phản ánh|lập hồ sơ
       phân luồng|khơi thông|nạo vét|gia cố|cứu hộ|chi trả|chi|thu|hiệp thương|ủng hộ|kiểm định|bình ổn|chấp hành|tuân thủ
       xác lập|thiết lập|đồng bộ|liên thông|kết luận|giúp|chấm dứt|đình chỉ|dừng|tạm dừng|thay đổi|khởi công|khánh thành
-      đơn đốc|nghiên cứu có|tăng thêm|tăng thời lượng|tăng tần suất|kiên quyết|nhanh chóng|mạnh dạn|trả lời|giải trình|phê phán|truy quét|truy xuất|tổ chức lại|rút kinh nghiệm|đa dạng
+      đơn đốc|nghiên cứu có|tăng thêm|trả lời|giải trình|phê phán|truy quét|truy xuất|tổ chức lại|rút kinh nghiệm|đa dạng
       """)
 
   /// Adverbs between a subject and its verb.

@@ -45,9 +45,9 @@ extension MetadataReader {
       if number == start {
         used.formUnion(cell)
         guard let colon = cell.first(where: { source.key($0) == ":" }), colon + 1 < cell.upperBound else { continue }
-        items += glued((colon + 1)..<cell.upperBound).map { [bulletless($0)] }
+        items.append([bulletless((colon + 1)..<cell.upperBound)])
       } else if ["-", "+", "•", "*"].contains(source.key(cell.lowerBound)), cell.count > 1 {
-        items += glued(cell).map { [bulletless($0)] }
+        items.append([bulletless(cell)])
         used.formUnion(cell)
       } else if let last = items.last?.last, source.key(last.upperBound - 1) == ",", !isSignature(cell),
         !(source.tokens[cell.lowerBound].capital && source.tokens[cell].allSatisfy { $0.kind != .word || $0.upper })
@@ -64,19 +64,6 @@ extension MetadataReader {
       return span.end > span.start ? source.mention(span) : nil
     }
     return (mentions, used)
-  }
-
-  /// `- Như trên;- TTgCP;- Lưu: VT`: items that lost their line ends.
-  func glued(_ cell: Range<Int>) -> [Range<Int>] {
-    var out: [Range<Int>] = []
-    var start = cell.lowerBound
-    for index in cell.dropFirst()
-    where ["-", "+", "•"].contains(source.key(index)) && [";", "."].contains(source.key(index - 1)) {
-      out.append(start..<index)
-      start = index
-    }
-    out.append(start..<cell.upperBound)
-    return out
   }
 
   func isSignature(_ cell: Range<Int>) -> Bool {

@@ -29,12 +29,17 @@ struct MetadataReader {
   func number(_ head: Int) -> Mention? {
     for line in 0..<min(head, source.lines.count) {
       for cell in Layout.cells(source, source.lines[line]) {
-        guard let symbol = Letterhead.own(source, cell) else { continue }
+        guard let symbol = Letterhead.symbol(source, cell), opensCell(symbol.tokens, cell) else { continue }
         let span = source.span(symbol.tokens)
         return Mention(symbol.value, span: span, quote: source.quote(span))
       }
     }
     return nil
+  }
+
+  /// A symbol of the document stands alone; a cited one stands in a sentence.
+  func opensCell(_ symbol: Range<Int>, _ cell: Range<Int>) -> Bool {
+    symbol.lowerBound - cell.lowerBound <= 2 && cell.upperBound - symbol.upperBound <= 3
   }
 
   func date(_ head: Int) -> (place: Mention, date: Mention)? {
@@ -57,9 +62,11 @@ struct MetadataReader {
     if let subject = layout.title?.subject { return source.mention(subject) }
     for line in layout.head {
       for cell in Layout.cells(source, source.lines[line]) {
-        let start = Letterhead.own(source, cell)?.tokens.upperBound ?? cell.lowerBound
-        guard Layout.isAbout(source, start) else { continue }
-        return subject(start..<cell.upperBound, line).map { source.mention($0) }
+        guard let first = cell.first else { continue }
+        let short = source.key(first) == "v" && source.key(first + 1) == "/" && source.key(first + 2) == "v"
+        let long = source.key(first) == "về" && source.key(first + 1) == "việc"
+        guard short || long else { continue }
+        return subject(cell, line).map { source.mention($0) }
       }
     }
     return nil
@@ -69,7 +76,7 @@ struct MetadataReader {
   func subject(_ cell: Range<Int>, _ line: Int) -> Span? {
     var range = cell
     var next = line + 1
-    while next < layout.head.upperBound, !source.isVoid(next), next - line < 8 {
+    while next < layout.head.upperBound, !source.lines[next].isBlank, next - line < 8 {
       guard let first = Layout.cells(source, source.lines[next]).first,
         Letterhead.date(source, source.lines[next].tokens) == nil,
         source.key(first.lowerBound) != "kính", !source.tokens[first].allSatisfy({ $0.kind != .word || $0.upper })
@@ -87,7 +94,7 @@ struct MetadataReader {
     let names = Letterhead.names(source, 0..<min(end, layout.head.upperBound))
     if let author = layout.title?.author {
       let range = source.token(at: author.start)..<source.token(at: author.end)
-      let words = range.filter { !["*", "(", ")"].contains(source.key($0)) }
+      let words = range.filter { source.key($0) != "*" }
       let province = names.first.flatMap(province) ?? place?.value
       return Mention(
         Casing.named(words.map { source.key($0) }, province: province), span: trim(author),
@@ -107,11 +114,7 @@ struct MetadataReader {
     guard let own = bodies.last, let first = own.first else { return nil }
     let above = bodies.dropLast().last ?? []
     let keys = own.joined().map { source.key($0) }
-    var value = Casing.composed(keys, under: above.joined().map { source.key($0) })
-    if above.isEmpty, ["ủy ban nhân dân", "hội đồng nhân dân"].contains(keys.joined(separator: " ")) {
-      // The second line of the letterhead is lost: the line that enacts, or the place, still says whose.
-      value = deciding(keys) ?? place.map { "\(value) \(Provinces.named($0.value))" } ?? value
-    }
+    let value = Casing.composed(keys, under: above.joined().map { source.key($0) })
     let lines = above + own
     // A second column between the lines would be quoted with them: then the first line alone is the place.
     let contiguous = zip(lines, lines.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound }
@@ -119,19 +122,6 @@ struct MetadataReader {
       contiguous
       ? source.span((lines.first ?? first).lowerBound..<(lines.last ?? first).upperBound) : source.span(first)
     return Mention(value, span: span, quote: source.quote(span))
-  }
-
-  /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` above the legal bases names the body in full.
-  func deciding(_ keys: [String]) -> String? {
-    for number in 0..<min(source.lines.count, layout.body.lowerBound + 3) {
-      let tokens = source.lines[number].tokens
-      guard Layout.issuing(source, source.lines[number]),
-        let at = tokens.first(where: { source.tokens[$0...].prefix(keys.count).map(\.key) == keys }),
-        at + keys.count < tokens.upperBound, Casing.levels.contains(source.key(at + keys.count))
-      else { continue }
-      return Casing.sentence((at..<tokens.upperBound).map { source.key($0) })
-    }
-    return nil
   }
 
   func follows(_ below: Range<Int>, _ above: Range<Int>) -> Bool {

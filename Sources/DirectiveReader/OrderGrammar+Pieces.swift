@@ -53,7 +53,7 @@ extension OrderGrammar {
     case ";": return startsOrder(at + 1, limit) && !onlySaysWhen(at + 1, limit) ? at + 1 : nil
     case ",":
       if source.key(at + 1) == "đồng", source.key(at + 2) == "thời" {
-        return startsOrder(at + 1, limit) && !values(at + 3, limit) && !servesPurpose(at, sentence) ? at + 1 : nil
+        return startsOrder(at + 1, limit) && !values(at + 3, limit) ? at + 1 : nil
       }
       if source.key(at + 1) == "riêng" { return at + 1 }
       if recurs(at + 1, limit) || changesHands(at + 1, limit) { return at + 1 }
@@ -76,8 +76,8 @@ extension OrderGrammar {
     if Lexicon.verbEnd(source, first, limit) != nil || assigns(first, limit) || subject(first, limit) != nil {
       return true
     }
-    let next = afterDeadlines(first, limit)
-    if next > first, next < limit {
+    if let deadline = deadlines.deadline(first, first..<limit), deadline.tokens.upperBound < limit {
+      let next = deadline.tokens.upperBound + (source.key(deadline.tokens.upperBound) == "," ? 1 : 0)
       return Lexicon.verbEnd(source, next, limit) != nil || subject(next, limit) != nil
     }
     return source.key(first) == "riêng" || Lexicon.actors.end(source, first, limit) != nil
@@ -91,29 +91,6 @@ extension OrderGrammar {
     }
     let end = deadline.tokens.upperBound
     return end >= limit || [".", ";"].contains(source.key(end))
-  }
-
-  /// Past `định kỳ trước ngày 15/12 hằng năm,`.
-  private func afterDeadlines(_ start: Int, _ limit: Int) -> Int {
-    var at = start
-    while at < limit, let deadline = deadlines.deadline(at, at..<limit), deadline.tokens.lowerBound == at {
-      at = max(at + 1, deadline.tokens.upperBound)
-      if source.key(at) == "," { at += 1 }
-    }
-    return at
-  }
-
-  /// `… để theo dõi, hướng dẫn, đồng thời kiểm tra …`: all of it says what for.
-  private func servesPurpose(_ at: Int, _ sentence: Range<Int>) -> Bool {
-    guard Self.reports.end(source, at + 3, sentence.upperBound) == nil || source.key(at + 3) == "kiểm" else {
-      return false
-    }
-    var back = at - 1
-    while back > sentence.lowerBound, at - back < 24, source.key(back) != ";" {
-      if source.key(back) == "để" || source.key(back) == "nhằm" { return true }
-      back -= 1
-    }
-    return false
   }
 
   private func assigns(_ at: Int, _ limit: Int) -> Bool {
@@ -135,9 +112,7 @@ extension OrderGrammar {
     guard let deadline = deadlines.deadline(at, at..<limit), deadline.kind == .recurring,
       deadline.tokens.lowerBound == at
     else { return false }
-    var next = afterDeadlines(at, limit)
-    if ["có", "phải", "cần"].contains(source.key(next)) { next += 1 }
-    return Self.reports.end(source, next, limit) != nil
+    return Self.reports.end(source, deadline.tokens.upperBound, limit) != nil
   }
 
   /// `và báo cáo khi có yêu cầu`.

@@ -24,7 +24,7 @@ struct OrderGrammar {
   func order(_ piece: Range<Int>) -> Order? {
     let range = Sentences.trimmed(source, stripped(piece))
     guard !range.isEmpty else { return nil }
-    if Lexicon.findings.end(source, range.lowerBound, range.upperBound) != nil || isCourtesy(range) { return nil }
+    if Lexicon.findings.end(source, range.lowerBound, range.upperBound) != nil { return nil }
     var order = Order(range: range)
     let at = skipAdverbials(range.lowerBound, range.upperBound)
     if let subject = subject(at, range.upperBound) {
@@ -41,34 +41,6 @@ struct OrderGrammar {
     order.isEmpty = isGeneric(range) || isFigures(at, range)
     return order
   }
-
-  /// An order that names its body after `giao`, `yêu cầu`, `đề nghị` in a place that otherwise tells.
-  func explicit(_ sentence: Range<Int>) -> Order? {
-    let range = Sentences.trimmed(source, stripped(sentence))
-    guard !range.isEmpty, let subject = called(range.lowerBound, range.upperBound) else { return nil }
-    return Order(
-      range: range, leads: subject.names, coordinators: coordinators(subject.end..<range.upperBound), assigned: true)
-  }
-
-  /// `…, yêu cầu X làm`: the first body called on, at the beginning or after a comma.
-  private func called(_ start: Int, _ limit: Int) -> Subject? {
-    for at in start..<limit where at == start || source.key(at - 1) == "," {
-      if let subject = subject(at, limit), subject.assigned, acts(subject.end, limit) { return subject }
-    }
-    return nil
-  }
-
-  /// `Phê duyệt …`, `Ban hành kèm theo …` in an article: the decision itself does it.
-  func performs(_ sentence: Range<Int>) -> Bool {
-    let start = source.key(sentence.lowerBound) == "nay" ? sentence.lowerBound + 1 : stripped(sentence).lowerBound
-    return Self.performatives.end(source, start, sentence.upperBound) != nil
-  }
-
-  private static let performatives = PhraseTable(
-    words: """
-      phê duyệt|ban hành|công bố|thông qua|thành lập|kiện toàn|sửa đổi|bổ sung|bãi bỏ|thay thế|điều chỉnh|chấp thuận|quy định
-      công nhận|giao chỉ tiêu|phân bổ|tặng|cho phép|hủy bỏ|đính chính|nhất trí|tán thành
-      """)
 
   /// A piece in a place of orders that begins with no word known here.
   func presumed(_ piece: Range<Int>) -> Order? {
@@ -121,8 +93,6 @@ struct OrderGrammar {
         if source.key(at) == "," { at += 1 }
       } else if Self.prepositions.end(source, at, limit) != nil, let comma = comma(at, limit), opens(comma, limit) {
         at = comma
-      } else if ["căn", "để", "thực", "xét"].contains(source.key(at)), let next = calledLater(at, limit) {
-        at = next
       } else {
         break
       }
@@ -135,14 +105,6 @@ struct OrderGrammar {
       trên cơ sở|căn cứ|theo|để|nhằm|đối với|về|với|từ|qua|khi|sau khi|tùy|trong|ngay|trước|thông qua|bằng|hàng|ngoài|cùng với
       đến|giai đoạn|định kỳ|chậm nhất|mỗi|thời gian|riêng|tại
       """)
-
-  /// `Căn cứ …; …, yêu cầu X làm`: bases may run on for long before the one who is called on.
-  private func calledLater(_ start: Int, _ limit: Int) -> Int? {
-    for at in start..<min(limit, start + 160) where source.key(at) == "," {
-      if let subject = subject(at + 1, limit), subject.assigned, acts(subject.end, limit) { return at + 1 }
-    }
-    return nil
-  }
 
   private func comma(_ start: Int, _ limit: Int) -> Int? {
     var at = start
@@ -267,5 +229,23 @@ struct OrderGrammar {
   func setsFigure(_ piece: Range<Int>) -> Bool {
     guard piece.count <= 80, !piece.contains(where: { Self.results.contains(source.key($0)) }) else { return false }
     return piece.contains { source.tokens[$0].kind == .number && TargetGrammar.hasOperator(source, before: $0) }
+  }
+
+  // MARK: - Orders that order nothing
+
+  private func isGeneric(_ range: Range<Int>) -> Bool {
+    guard range.count <= 60 else { return false }
+    return range.contains { Lexicon.generic.end(source, $0, range.upperBound) != nil }
+  }
+
+  private static let strivings = PhraseTable(words: "phấn đấu|phân đấu|phân đầu|phấn đầu")
+
+  /// `Phấn đấu …` with a figure is a target.
+  private func isFigures(_ at: Int, _ range: Range<Int>) -> Bool {
+    guard Self.strivings.end(source, at, range.upperBound) != nil else { return false }
+    return range.contains { index in
+      source.key(index) == "%"
+        || source.tokens[index].kind == .number && TargetGrammar.hasOperator(source, before: index)
+    }
   }
 }

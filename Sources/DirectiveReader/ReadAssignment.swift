@@ -14,9 +14,6 @@ public struct ReadAssignment: Hashable, Sendable, Codable {
   /// Cơ quan chủ trì.
   public let leads: [Mention]
   public let leadSource: LeadSource
-  /// Bodies that a heading, a starred line or the preamble would charge if the text did not name another: a person may
-  /// mean them.
-  public let alternatives: [Mention]
   /// Cơ quan phối hợp.
   public let coordinators: [Mention]
   /// Cơ quan thực hiện under the lead's direction.
@@ -24,31 +21,9 @@ public struct ReadAssignment: Hashable, Sendable, Codable {
   public let deadlines: [ReadDeadline]
   /// Sản phẩm: the document or thing that must result.
   public let product: Mention?
-  /// Begins with no verb or body that the reader knows: perhaps a statement rather than an order.
-  public let isOptional: Bool
   /// 0…1.
   public let confidence: Double
   public let rule: Rule
-}
-
-extension ReadAssignment {
-  /// Readings kept by earlier releases have neither alternatives nor doubts.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      span: try values.decode(Span.self, forKey: .span), quote: try values.decode(String.self, forKey: .quote),
-      clause: try values.decodeIfPresent(Int.self, forKey: .clause),
-      leads: try values.decode([Mention].self, forKey: .leads),
-      leadSource: try values.decode(LeadSource.self, forKey: .leadSource),
-      alternatives: try values.decodeIfPresent([Mention].self, forKey: .alternatives) ?? [],
-      coordinators: try values.decode([Mention].self, forKey: .coordinators),
-      executors: try values.decode([Mention].self, forKey: .executors),
-      deadlines: try values.decode([ReadDeadline].self, forKey: .deadlines),
-      product: try values.decodeIfPresent(Mention.self, forKey: .product),
-      isOptional: try values.decodeIfPresent(Bool.self, forKey: .isOptional) ?? false,
-      confidence: try values.decode(Double.self, forKey: .confidence), rule: try values.decode(Rule.self, forKey: .rule)
-    )
-  }
 }
 
 /// Thời hạn: when an assignment is due.

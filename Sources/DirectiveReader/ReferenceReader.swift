@@ -19,8 +19,7 @@ struct ReferenceReader {
     self.bodies = bodies
     var ranges: [Range<Int>] = []
     if let title { ranges.append(source.token(at: title.start)..<source.token(at: title.end)) }
-    for part in [layout.body] + layout.annexes {
-      guard let first = part.first, let last = part.last else { continue }
+    if let first = layout.body.first, let last = layout.body.last {
       ranges.append(source.lines[first].tokens.lowerBound..<source.lines[last].tokens.upperBound)
     }
     for range in ranges { scan(range, own: own) }
@@ -41,7 +40,7 @@ struct ReferenceReader {
         if symbol.value != own { add(symbol.value, symbol.tokens, range, Letterhead.type(of: symbol.value)) }
         at = symbol.tokens.upperBound
       } else if let (name, type) = named(at, range) {
-        add(title(name), name, range, type)
+        add(source.clean(source.span(name)), name, range, type)
         at = name.upperBound
       } else {
         at += 1
@@ -64,23 +63,7 @@ struct ReferenceReader {
     ("nghị quyết đại hội", .resolution),
   ])
 
-  /// A law as people cite it: `Luật Hợp tác xã ngày 20 tháng 11 năm 2012` is that of năm 2012.
-  private func title(_ name: Range<Int>) -> String {
-    guard let day = name.first(where: { source.key($0) == "ngày" }), day > name.lowerBound,
-      let year = CivilDate.read(source, day, name.upperBound)?.year
-    else { return source.clean(source.span(name)) }
-    return source.clean(source.span(name.lowerBound..<day)) + " năm \(year)"
-  }
-
   private func named(_ at: Int, _ range: Range<Int>) -> (Range<Int>, DirectiveType)? {
-    if let found = dated(at, range) { return found }
-    guard source.tokens[at].capital, let end = Laws.known.end(source, at, range.upperBound), end - at > 1,
-      source.tokens[at + 1].capital, end >= range.upperBound || !source.tokens[end].capital
-    else { return nil }
-    return (at..<end, .law)
-  }
-
-  private func dated(_ at: Int, _ range: Range<Int>) -> (Range<Int>, DirectiveType)? {
     guard source.tokens[at].capital, let (start, type) = Self.laws.match(source, at, range.upperBound) else {
       return nil
     }
@@ -139,9 +122,7 @@ struct ReferenceReader {
       if source.key(end) == "khóa", end + 1 < range.upperBound, Labels.roman(source, end + 1) != nil { end += 2 }
       issuer = source.clean(source.span(name.lowerBound..<end))
     }
-    // The law was cited with its year before: a short mention means that one.
-    let known = byKey[key] ?? (type == .law ? byKey.first { $0.key.hasPrefix(key + "năm") }?.value : nil)
-    if let known {
+    if let known = byKey[key] {
       cited[known].mentions.append(span)
       if cited[known].date == nil { cited[known].date = date }
       if cited[known].issuer == nil { cited[known].issuer = issuer }

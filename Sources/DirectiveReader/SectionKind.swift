@@ -11,7 +11,7 @@ enum SectionKind {
       ),
       (
         .objective,
-        "mục tiêu|chỉ tiêu|các chỉ tiêu|các mục tiêu|định hướng đến năm|định hướng đến|định hướng năm|tầm nhìn|một số chỉ tiêu|phương hướng|kết quả đạt được đến năm"
+        "mục tiêu|chỉ tiêu|các chỉ tiêu|các mục tiêu|định hướng|tầm nhìn|một số chỉ tiêu|phương hướng|kết quả đạt được đến năm"
       ),
       (
         .findings,

@@ -66,9 +66,6 @@ struct SourceText {
 
   func mention(_ span: Span) -> Mention { Mention(clean(span), span: span, quote: quote(span)) }
 
-  /// True if a line holds nothing, or only the bars that part the cells of a table.
-  func isVoid(_ line: Int) -> Bool { lines[line].tokens.allSatisfy { tokens[$0].key == "|" } }
-
   /// The span from the first to the last token of a range that is not empty.
   func span(_ range: Range<Int>) -> Span {
     guard let first = range.first, let last = range.last else { return Span(0, 0) }

@@ -9,13 +9,13 @@ struct TableReader {
     var product: Range<Int>?
   }
 
-  enum Column { case task, lead, coordinator, deadline, product }
+  private enum Column { case task, lead, coordinator, deadline, product }
 
   private(set) var rows: [Row] = []
   /// Every line that belongs to a table, so that nothing else reads it.
   private(set) var lines: Set<Int> = []
 
-  static let titles: PhraseTable<Column> = {
+  private static let titles: PhraseTable<Column> = {
     var table = PhraseTable<Column>()
     let words: [(Column, String)] = [
       (.task, "nội dung|nhiệm vụ|công việc|tên nhiệm vụ|nội dung công việc|nội dung nhiệm vụ|hoạt động|tên công việc"),
@@ -33,11 +33,7 @@ struct TableReader {
     return table
   }()
 
-  init(_ source: SourceText, _ bodies: BodyGrammar, _ layout: Layout) {
-    for lines in [layout.body] + layout.annexes + layout.sheets { read(source, bodies, lines) }
-  }
-
-  private mutating func read(_ source: SourceText, _ bodies: BodyGrammar, _ lines: Range<Int>) {
+  init(_ source: SourceText, _ bodies: BodyGrammar, _ lines: Range<Int>) {
     let deadlines = DeadlineGrammar(source: source)
     var columns: [Int: Column] = [:]
     var width = 0
@@ -57,12 +53,7 @@ struct TableReader {
         width = 0
       }
     }
-    readStacked(source, bodies, lines)
   }
-
-  mutating func add(_ row: Row) { rows.append(row) }
-
-  mutating func cover(_ lines: Range<Int>) { self.lines.formUnion(lines) }
 
   /// Cells without the empty ones that a leading or closing bar makes.
   private static func cells(_ source: SourceText, _ line: Line) -> [Range<Int>] {
@@ -99,7 +90,7 @@ struct TableReader {
       ? columns : nil
   }
 
-  static func row(
+  private static func row(
     _ source: SourceText, _ number: Int, _ cells: [Range<Int>], _ columns: [Int: Column], _ bodies: BodyGrammar,
     _ deadlines: DeadlineGrammar
   ) -> Row {
@@ -179,13 +170,12 @@ struct TableReader {
       func mentions(_ names: [Range<Int>]) -> [Mention] { names.map { source.mention(source.span($0)) } }
       return ReadAssignment(
         span: span, quote: source.quote(span), clause: clause > 0 ? clause - 1 : nil, leads: mentions(row.leads),
-        leadSource: row.leads.isEmpty ? .none : .table, alternatives: [], coordinators: mentions(row.coordinators),
-        executors: [],
+        leadSource: row.leads.isEmpty ? .none : .table, coordinators: mentions(row.coordinators), executors: [],
         deadlines: row.deadlines.map { due in
           let span = source.span(due.tokens)
           return ReadDeadline(kind: due.kind, norm: due.norm, span: span, quote: source.quote(span), source: .table)
         },
-        product: row.product.map { source.mention(source.span($0)) }, isOptional: false, confidence: 0.95,
+        product: row.product.map { source.mention(source.span($0)) }, confidence: 0.95,
         rule: ReadAssignment.LeadSource.table.rule(false))
     }
   }

@@ -59,9 +59,7 @@ struct TargetGrammar {
 
   /// A number: `25.000`, `7,0`, `05`.
   func number(_ at: Int, _ limit: Int) -> (value: Decimal, end: Int)? {
-    guard at < limit else { return nil }
-    if source.tokens[at].kind == .word { return Self.worded[source.key(at)].map { (Decimal($0), at + 1) } }
-    guard source.tokens[at].kind == .number, source.tokens[at].key.utf8.count <= 15 else { return nil }
+    guard at < limit, source.tokens[at].kind == .number, source.tokens[at].key.utf8.count <= 15 else { return nil }
     var whole = source.tokens[at].key
     var fraction = ""
     var end = at + 1
@@ -80,19 +78,6 @@ struct TargetGrammar {
     }
     let text = fraction.isEmpty ? whole : "\(whole).\(fraction)"
     return Decimal(string: text).map { ($0, end) }
-  }
-
-  /// Numbers written as words.
-  private static let worded = [
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-  ]
-
-  /// `ít nhất một hợp tác xã`: a word counts only between an operator and something countable.
-  func isWorded(_ at: Int, _ range: Range<Int>) -> Bool {
-    guard source.tokens[at].kind == .word, Self.worded[source.key(at)] != nil, isUnit(at + 1, range.upperBound) else {
-      return false
-    }
-    return operation(before: at, low: range.lowerBound) != nil
   }
 
   /// Words after which a number names or dates something.

@@ -16,11 +16,9 @@ extension TargetReader {
     return years(range).last.map { ReadTarget.Horizon(year: $0.year, source: .document, span: source.span($0.tokens)) }
   }
 
-  /// The text of a clause that has children but no heading may still say by when; so does `Đến năm 2025:` before its text.
+  /// The text of a clause that has children but no heading may still say by when.
   func opening(_ index: Int) -> Range<Int>? {
-    guard let text = tree.nodes[index].paragraphs.first else { return nil }
-    guard tree.nodes[index].children.isEmpty else { return text }
-    return text.prefix(12).first { source.key($0) == ":" }.map { text.lowerBound..<$0 }
+    tree.nodes[index].children.isEmpty ? nil : tree.nodes[index].paragraphs.first
   }
 
   func nearestYear(to figure: TargetGrammar.Figure, _ range: Range<Int>) -> (Int, Range<Int>)? {
@@ -69,29 +67,8 @@ extension TargetReader {
     return out
   }
 
-  /// `từ 7 triệu năm 2005 lên 14 triệu`: where it starts from.
-  private func startsFrom(_ at: Int) -> Bool {
-    for back in stride(from: at - 1, through: max(0, at - 7), by: -1) {
-      if [",", ";", "."].contains(source.key(back)) { return false }
-      if source.key(back) == "từ" { return source.tokens[back + 1].kind == .number && back + 1 < at }
-    }
-    return false
-  }
-
-  /// `(cuối năm 2022 là 58 %)`: what was.
-  private func isAside(_ at: Int) -> Bool {
-    for back in stride(from: at - 1, through: max(0, at - 4), by: -1) {
-      if source.key(back) == ")" { return false }
-      if source.key(back) == "(" {
-        return (at..<min(source.tokens.count, at + 6)).contains { ["là", "đạt"].contains(source.key($0)) }
-      }
-    }
-    return false
-  }
-
   func isPast(_ at: Int) -> Bool {
     let before = [source.key(at - 1), source.key(at - 2)]
-    if startsFrom(at) || isAside(at) { return true }
     return before.contains("với") || before[0] == "từ" || before[0] == "xã" && source.key(at - 3) == "hợp"
       || before[0] == "htx" && source.key(at - 2) == "luật"
   }

@@ -32,13 +32,12 @@ struct TargetReader {
         at = end
         continue
       }
-      guard source.tokens[at].kind == .number || grammar.isWorded(at, range), var figure = grammar.figure(at, range)
-      else {
-        at = source.tokens[at].kind == .number ? grammar.number(at, range.upperBound)?.end ?? at + 1 : at + 1
+      guard source.tokens[at].kind == .number, var figure = grammar.figure(at, range) else {
+        at = grammar.number(at, range.upperBound)?.end ?? at + 1
         continue
       }
       if let last, !figure.explicit, continues(last, figure) { (figure.op, figure.strict) = (last.op, last.strict) }
-      guard !inOrder || isTarget(figure, range, last), !isPresent(figure, range) else {
+      guard !inOrder || isTarget(figure, range, last) else {
         at = figure.number.upperBound
         continue
       }
@@ -88,25 +87,6 @@ struct TargetReader {
   func partOf(_ last: TargetGrammar.Figure, _ figure: TargetGrammar.Figure) -> Bool {
     guard figure.start > last.end, figure.start - last.end <= 60 else { return false }
     return (last.end..<figure.start).contains { source.key($0) == "trong" && source.key($0 + 1) == "đó" }
-  }
-
-  /// `(cuối năm 2022 là 58 %)`, `02 quỹ tín dụng hiện có`: what is, not what shall be.
-  func isPresent(_ figure: TargetGrammar.Figure, _ range: Range<Int>) -> Bool {
-    var back = figure.start - 1
-    while back >= range.lowerBound, figure.start - back < 14, source.key(back) != ")" {
-      if source.key(back) == "(" {
-        return (back..<figure.start).contains {
-          ["hiện", "đã"].contains(source.key($0)) || CivilDate.year(source, $0, figure.start) != nil
-        }
-      }
-      back -= 1
-    }
-    let ahead = figure.end..<min(range.upperBound, figure.end + 6)
-    for at in ahead {
-      if [",", ";", ".", "và"].contains(source.key(at)) { break }
-      if source.key(at) == "hiện", source.key(at + 1) == "có" { return true }
-    }
-    return false
   }
 
   static let counting = PhraseTable(

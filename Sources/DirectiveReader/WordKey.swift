@@ -112,7 +112,5 @@ enum WordKey {
     return table
   }()
 
-  private static let aliases: [String: String] = [
-    "quí": "quý", "tỉ": "tỷ", "hằng": "hàng", "kĩ": "kỹ", "qui": "quy",
-  ]
+  private static let aliases: [String: String] = ["quí": "quý", "tỉ": "tỷ", "hằng": "hàng", "kĩ": "kỹ"]
 }

@@ -50,11 +50,12 @@ extension List {
       throw Fault.notFound("Không có việc hàng loạt này, hoặc bạn chưa được giao quyền làm.")
     }
     let state = state(given)
-    if let ids = choice.ids, ids.isEmpty {
-      throw Fault.invalid("Chưa chọn dòng nào. Hãy quay lại, đánh dấu ít nhất một dòng.")
+    var conditions = try conditions(state, tx)
+    if let ids = choice.ids {
+      guard !ids.isEmpty else { throw Fault.invalid("Chưa chọn dòng nào. Hãy quay lại, đánh dấu ít nhất một dòng.") }
+      conditions.append("\(key) IN \(ids)")
     }
-    let lines = try source.answer(state, choice.ids, tx)
-      .lines(from: nil, isBackward: false, limit: Self.mostAtOnce + 1)
+    let lines = try rows(conditions, state.order, from: nil, isBackward: false, limit: Self.mostAtOnce + 1, tx)
     guard lines.count <= Self.mostAtOnce else {
       throw Fault.invalid("Mỗi lần làm được nhiều nhất 2.000 dòng. Hãy lọc bớt rồi làm từng phần.")
     }
@@ -67,7 +68,9 @@ extension List {
   func apply(_ act: BulkAct<Item>, to ids: ArraySlice<String>, in deed: ID<BulkDeed>, _ tx: Tx, _ actor: Actor) throws
     -> Int
   {
-    let found = try source.items(Array(ids), tx)
+    let found = try tx.all(
+      "SELECT \(select), \(key) FROM \(source)\(SQL.whereAll(conditions + ["\(key) IN \(ids)"])) ORDER BY \(key)"
+    ) { row in (item: try read(&row), id: try row.next(String.self)) }
     let changing = found.filter { if case .changes = act.effect($0.item) { true } else { false } }
     if changing.isEmpty { return 0 }
     try tx.execute(

@@ -6,11 +6,11 @@ extension List {
   /// The addresses of what is done with many rows: seen first, then done, then perhaps undone.
   static func bulkRoutes(
     at address: Link, _ permission: Permission, _ db: Database,
-    list: @escaping @Sendable (Tx, Actor, FormFields) throws -> List
+    list: @escaping @Sendable (Tx, Actor) throws -> List
   ) -> [Route] {
     @Sendable func preview(_ fields: FormFields, _ visit: Visit) async throws -> (BulkPreview<Item>, Actor) {
       try await db.read(as: visit.credential, to: permission) { tx, actor in
-        (try list(tx, actor, fields).preview(fields, tx, actor), actor)
+        (try list(tx, actor).preview(fields, tx, actor), actor)
       }
     }
     return [
@@ -30,7 +30,7 @@ extension List {
           let some = ids.prefix(chunk)
           ids = ids.dropFirst(chunk)
           done += try await db.write(as: visit.credential, to: preview.act.permission) { tx, actor in
-            try list(tx, actor, form).apply(preview.act, to: some, in: deed, tx, actor)
+            try list(tx, actor).apply(preview.act, to: some, in: deed, tx, actor)
           }
         }
         let here = preview.list.link(preview.list.state(form).fields)
@@ -40,7 +40,7 @@ extension List {
         let form = try await visit.form()
         guard let id = ID<BulkDeed>(form["lan"]) else { throw Fault.noSuchPage }
         let count = try await db.write(as: visit.credential, to: permission) { tx, actor in
-          try list(tx, actor, form).undo(id, tx, actor)
+          try list(tx, actor).undo(id, tx, actor)
         }
         return .seeOther(address, flash: "Đã hoàn tác \(count.grouped) dòng.")
       },

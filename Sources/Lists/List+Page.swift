@@ -117,7 +117,7 @@ extension ListPage {
 
 extension ListPage {
   private var searchField: HTML {
-    if !list.isSearched { return .empty }
+    if list.searched == nil { return .empty }
     return """
       <form role="search" action="\(list.address)">\(hidden(state.fields(without: [ListState.searchName])))\
       <input type="search" name="\(ListState.searchName)" value="\(state.search)" aria-label="Lọc \(list.noun)" \
@@ -129,14 +129,11 @@ extension ListPage {
     list.filters.map { filter in
       let on = state.values.first { $0.filter.name == filter.name }
       let menu = menu(filter)
-      if on == nil, case .day(let standard) = filter.kind {
-        return Chip(filter.title, value: standard.vietnamese, menu: menu)
-      }
       guard let on else { return Chip("+ \(filter.title)", menu: menu) }
       return Chip(
         filter.title, value: filter.words(on.value), menu: menu,
         removing: list.link(state.fields(without: filter.names)))
-    } + (state.fields.isEmpty ? [] : [savingChip(visit)])
+    } + (state.isNarrowed ? [savingChip(visit)] : [])
   }
 
   /// More are chosen from one at a time, since nobody ticks among a hundred boxes.
@@ -151,8 +148,6 @@ extension ListPage {
     case .choice(let choices) where choices.count > Self.checkedChoices:
       controls = form.select(filter.name, filter.title, choices, empty: "– Tất cả –")
     case .choice(let choices): controls = form.checkboxes(filter.name, filter.title, choices, saysOptional: false)
-    case .tree(let tree): controls = branches(tree, filter.name, chosen: given[filter.name] ?? [])
-    case .day: controls = form.date(filter.name, filter.title, saysOptional: false)
     case .text: controls = form.text(filter.name, "\(filter.title) bắt đầu bằng", saysOptional: false)
     case .exact: controls = form.text(filter.name, filter.title, saysOptional: false)
     case .days:
@@ -170,24 +165,6 @@ extension ListPage {
       <form action="\(list.address)">\(hidden(state.fields(without: filter.names)))\(controls)\
       <button class="primary">Lọc</button></form>
       """
-  }
-
-  /// A tree of boxes; a branch stands open where something in it is chosen.
-  private func branches(_ tree: [TreeChoice], _ name: String, chosen: [String]) -> HTML {
-    """
-    <ul class="tree">\(tree.map { branch -> HTML in
-      let box: HTML = """
-        <label><input type="checkbox" name="\(name)" value="\(branch.value)"\
-        \(attribute: "checked", chosen.contains(branch.value))> \(branch.title)</label>
-        """
-      if branch.children.isEmpty { return "<li>\(box)</li>" }
-      return """
-        <li>\(box)<details\(attribute: "open", tree.count == 1 || branch.holds(chosen))>\
-        <summary>\(branch.children.count.grouped) nơi trực thuộc</summary>\
-        \(branches(branch.children, name, chosen: chosen))</details></li>
-        """
-    })</ul>
-    """
   }
 
   private var columnsMenu: HTML {

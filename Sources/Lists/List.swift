@@ -29,75 +29,44 @@ public struct List<Item: Sendable>: Sendable {
   /// Rows on a page.
   public var pageSize = 50
 
+  let source: SQL
+  let key: SQL
+  let select: SQL
+  let conditions: [SQL]
+  /// What holds as long as a filter is not asked for, by its name.
+  let defaults: [(filter: String, condition: SQL)]
+  /// The kind of its entries in the search; nil if it has none.
+  let searched: String?
   let order: String
-  /// Whether it can be searched by words.
-  let isSearched: Bool
-  let source: ListSource<Item>
+  let read: @Sendable (inout Row) throws -> Item
 
   /// - Parameters:
   ///   - source: the tables, as they stand after `FROM`.
   ///   - key: what tells one row from all others; the tie-breaker of every order.
   ///   - conditions: what holds whatever is asked for, reach above all.
-  ///   - searched: the kind of its entries in the search; nil if it has none.
-  ///   - searching: what holds of rows that some words find, where that is more than their entries in the search.
-  ///   - filling: adds what belongs to rows but stands in other tables, for those of one page or chunk at once.
+  ///   - defaults: what holds as long as the filter of that name is not asked for, as that what is over is not shown.
   ///   - order: the name of the column it is sorted by at first, with `-` before it from the highest.
   public init(
     _ name: StaticString, at address: Link, title: String, noun: String, from source: SQL, key: SQL, select: SQL,
-    where conditions: [SQL], searched: String? = nil,
-    searching: (@Sendable (_ words: String, Tx) throws -> SQL?)? = nil,
-    filling: (@Sendable ([Item], Tx) throws -> [Item])? = nil, columns: [ListColumn<Item>], filters: [ListFilter] = [],
+    where conditions: [SQL], unless defaults: [(filter: String, condition: SQL)] = [], searched: String? = nil,
+    columns: [ListColumn<Item>], filters: [ListFilter] = [],
     acts: [BulkAct<Item>] = [], order: StaticString, read: @escaping @Sendable (inout Row) throws -> Item
-  ) {
-    var find = searching
-    if let searched, searching == nil { find = { words, tx in try tx.found(words, kind: searched, id: key) } }
-    let table = ListTable(
-      source: source, key: key, select: select, conditions: conditions, searching: find, filling: filling, read: read)
-    self.init(
-      name, at: address, title: title, noun: noun, columns: columns, filters: filters, acts: acts, order: order,
-      isSearched: find != nil, source: table.rows)
-  }
-
-  /// A register of things that are computed and held in memory, each known by its key.
-  ///
-  ///     List(
-  ///       "so-bo", at: "/hop-tac-xa", title: "Sổ bộ", noun: "tổ chức", items: organisations, key: \.id.text,
-  ///       words: \.foldedName, columns: […], filters: […], order: "ten")
-  ///
-  /// Columns sort by a key given `by:`. What is costly to tell of an item belongs into the cell of a column, which is
-  /// asked for the rows of one page only.
-  /// - Parameters:
-  ///   - items: those that whoever asks may see.
-  ///   - words: the folded text that an item is found by; nil if the list has no search, or one of its own.
-  ///   - search: what some words find, the best first, which is then the order unless another is asked for.
-  public init(
-    _ name: StaticString, at address: Link, title: String, noun: String, items: [Item],
-    key: @escaping @Sendable (Item) -> String, words: (@Sendable (Item) -> String)? = nil,
-    search: (@Sendable (_ words: String) -> [Item])? = nil, columns: [ListColumn<Item>],
-    filters: [ItemFilter<Item>] = [], acts: [BulkAct<Item>] = [], order: StaticString
-  ) {
-    self.init(
-      name, at: address, title: title, noun: noun, columns: columns, filters: filters.map(\.shape), acts: acts,
-      order: order, isSearched: words != nil || search != nil,
-      source: ListMemory(
-        items: items, key: key, words: words, search: search, columns: columns, filters: filters
-      ).rows)
-  }
-
-  private init(
-    _ name: StaticString, at address: Link, title: String, noun: String, columns: [ListColumn<Item>],
-    filters: [ListFilter], acts: [BulkAct<Item>], order: StaticString, isSearched: Bool, source: ListSource<Item>
   ) {
     self.name = name.description
     self.address = address
     self.title = title
     self.noun = noun
+    self.source = source
+    self.key = key
+    self.select = select
+    self.conditions = conditions
+    self.defaults = defaults
+    self.searched = searched
     self.columns = columns
     self.filters = filters
     self.acts = acts
     self.order = order.description
-    self.isSearched = isSearched
-    self.source = source
+    self.read = read
     precondition(ListOrder(self.order, columns) != nil, "\(name) is sorted by a column that does not sort")
   }
 }

@@ -24,8 +24,6 @@ public struct ListColumn<Item: Sendable>: Sendable {
   public let isShown: Bool
   let value: @Sendable (Item) -> SheetCell
   let cell: (@Sendable (Item) -> HTML)?
-  /// By what an item held in memory is put in order; nil if the column does not sort such a list.
-  let key: (@Sendable (Item) -> ListKey?)?
 
   /// - Parameters:
   ///   - value: what stands in the cell of a file, and on the page where no `cell` says it otherwise.
@@ -41,24 +39,6 @@ public struct ListColumn<Item: Sendable>: Sendable {
     self.isShown = isShown
     self.value = value
     self.cell = cell
-    key = nil
-  }
-
-  /// A column that sorts a list whose items are held in memory.
-  /// - Parameter key: by what; items without it come last, whichever way the list is sorted.
-  public init(
-    _ name: StaticString, _ title: String, _ kind: Kind = .text, by key: @escaping @Sendable (Item) -> ListKey?,
-    beginsDescending: Bool = false, isShown: Bool = true, value: @escaping @Sendable (Item) -> SheetCell,
-    cell: (@Sendable (Item) -> HTML)? = nil
-  ) {
-    self.name = name.description
-    self.title = title
-    self.kind = kind
-    sort = .text("", isNullable: true, beginsDescending: beginsDescending)
-    self.isShown = isShown
-    self.value = value
-    self.cell = cell
-    self.key = key
   }
 
   func html(_ item: Item) -> HTML {

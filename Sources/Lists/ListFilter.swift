@@ -6,8 +6,6 @@ import Web
 public struct ListFilter: Sendable {
   enum Kind: Sendable {
     case choice([Choice])
-    case tree([TreeChoice])
-    case day(standard: Day)
     case days
     case numbers(unit: String?)
     case text
@@ -45,29 +43,6 @@ public struct ListFilter: Sendable {
       guard case .choices(let chosen) = value else { return [] }
       return [condition(chosen)]
     }
-  }
-
-  /// Any of some places of a tree, as areas are, each with all that lies under it.
-  /// - Parameter condition: what holds of a row in any of the places chosen.
-  public static func tree(
-    _ name: StaticString, _ title: String, _ tree: [TreeChoice],
-    where condition: @escaping @Sendable (_ chosen: [String]) -> SQL
-  ) -> ListFilter {
-    ListFilter(name: name.description, title: title, kind: .tree(tree)) { value in
-      guard case .choices(let chosen) = value else { return [] }
-      return [condition(chosen)]
-    }
-  }
-
-  /// A day on which everything is told: it leaves no row out by itself. The list is made for it, which reads it by
-  /// `ListFilter.day(in:)` from what was asked for.
-  public static func day(_ name: StaticString, _ title: String, standard: Day) -> ListFilter {
-    ListFilter(name: name.description, title: title, kind: .day(standard: standard)) { _ in [] }
-  }
-
-  /// The day that is asked for, or the standard where none is that can be read.
-  public static func day(_ name: String, in given: FormFields, standard: Day) -> Day {
-    given[name].isEmpty ? standard : (try? Day(reading: given[name], field: name)) ?? standard
   }
 
   /// From a day to a day, both included; the expression is a day.
@@ -114,29 +89,6 @@ public struct ListFilter: Sendable {
       return ["\(expression) = \(text)"]
     }
   }
-}
-
-/// Nhánh lựa chọn: a choice with those that lie under it, as a province with its communes.
-public struct TreeChoice: Hashable, Sendable {
-  public let value: String
-  public let title: String
-  public let children: [TreeChoice]
-
-  public init(_ value: String, _ title: String, _ children: [TreeChoice] = []) {
-    self.value = value
-    self.title = title
-    self.children = children
-  }
-
-  /// The title that stands with a value, here or below.
-  func title(of value: String) -> String? {
-    if value == self.value { return title }
-    for child in children { if let title = child.title(of: value) { return title } }
-    return nil
-  }
-
-  /// Whether any of some values stands below.
-  func holds(_ values: [String]) -> Bool { children.contains { values.contains($0.value) || $0.holds(values) } }
 }
 
 extension String {

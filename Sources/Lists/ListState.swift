@@ -70,11 +70,7 @@ extension List {
 }
 
 extension ListState {
-  /// Whether rows are left out by what was asked for.
-  var isNarrowed: Bool { !search.isEmpty || values.contains { !$0.filter.isSetting } }
-
-  /// Whether an order was asked for.
-  var isOrdered: Bool { fields.contains { $0.name == Self.orderName } }
+  var isNarrowed: Bool { !search.isEmpty || !values.isEmpty }
 
   /// The fields but for some, as a form carries them unseen.
   func fields(without names: [String]) -> [ListField] { fields.filter { !names.contains($0.name) } }
@@ -85,16 +81,13 @@ extension List {
 }
 
 extension ListFilter {
-  /// Whether it leaves no row out, and only says how they are told.
-  var isSetting: Bool { if case .day = kind { true } else { false } }
-
   var fromName: String { name + "_tu" }
   var toName: String { name + "_den" }
 
   /// The parameters it reads.
   var names: [String] {
     switch kind {
-    case .choice, .tree, .text, .exact, .day: [name]
+    case .choice, .text, .exact: [name]
     case .days, .numbers: [fromName, toName]
     }
   }
@@ -104,15 +97,12 @@ extension ListFilter {
     if fields.isEmpty { return (nil, [], []) }
     do throws(Fault) {
       switch kind {
-      case .choice, .tree:
-        let (known, strange) = (fields.filter { title(of: $0.value) != nil }, fields.count)
+      case .choice(let choices):
+        let (known, strange) = (fields.filter { field in choices.contains { $0.value == field.value } }, fields.count)
         let problems =
           known.count == strange
           ? [] : [Fault.Problem(nil, "Điều kiện “\(title)” có giá trị không còn dùng nên đã bỏ qua.")]
         return (known.isEmpty ? nil : .choices(known.map(\.value)), known, problems)
-      case .day(let standard):
-        let day = try Day(reading: fields[0].value, field: name)
-        return day == standard ? (nil, [], []) : (.days(from: day, to: day), [(name, day.description)], [])
       case .text, .exact:
         let text = String(fields[0].value.unicodeScalars.prefix(200))
         return (text.folded.isEmpty ? nil : .text(text), [(name, text)], [])
@@ -142,15 +132,6 @@ extension ListFilter {
     }
   }
 
-  /// What a choice is called; nil if there is none of this value.
-  private func title(of value: String) -> String? {
-    switch kind {
-    case .choice(let choices): choices.first { $0.value == value }?.title
-    case .tree(let tree): tree.lazy.compactMap { $0.title(of: value) }.first
-    case .days, .day, .numbers, .text, .exact: nil
-    }
-  }
-
   /// What is on, in words.
   func words(_ value: Value) -> String {
     func range(_ from: String?, _ to: String?) -> String {
@@ -162,7 +143,9 @@ extension ListFilter {
       }
     }
     switch (value, kind) {
-    case (.choices(let chosen), _): return chosen.map { title(of: $0) ?? $0 }.joined(separator: ", ")
+    case (.choices(let chosen), .choice(let choices)):
+      return chosen.map { value in choices.first { $0.value == value }?.title ?? value }.joined(separator: ", ")
+    case (.choices(let chosen), _): return chosen.joined(separator: ", ")
     case (.text(let text), .exact): return text
     case (.text(let text), _): return "\(text)…"
     case (.days(let from, let to), _): return range(from?.vietnamese, to?.vietnamese)

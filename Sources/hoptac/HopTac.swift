@@ -14,8 +14,7 @@ struct HopTac: AsyncParsableCommand {
       Serve.self, Migrate.self, Seed.self, UserCommand.self, Read.self, Import.self, FigureCommand.self,
       AreaCommand.self,
       AgencyCommand.self, ReformCommand.self, Routes.self,
-      Permissions.self, Schema.self, Clauses.self, Seams.self, Config.self, Audit.self, BackupCommand.self,
-      RestoreCommand.self,
+      Permissions.self, Schema.self, Clauses.self, Config.self, Audit.self, BackupCommand.self, RestoreCommand.self,
       DrillCommand.self, DoctorCommand.self, Keys.self,
     ])
 

@@ -15,9 +15,6 @@ struct PropertyTests {
     }
   }
 
-  @Test("what the fuzzer has found once stays read", arguments: Shared.corpus)
-  func corpus(name: String) throws { try check(Shared.text(Shared.folder.appending(path: "Corpus/\(name)"))) }
-
   @Test(
     "nothing, blanks and odd line ends are read",
     arguments: ["", " ", "\n", "\r\n\r\n", "-", "1.", "*", "Điều", "Số:", "%"])

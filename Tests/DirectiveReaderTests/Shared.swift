@@ -20,12 +20,6 @@ enum Shared {
     return files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
   }
 
-  /// Short texts that libFuzzer gathered because each takes another way through the reader.
-  static var corpus: [String] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "Corpus").path)) ?? []
-    return files.sorted()
-  }
-
   static func text(_ url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
 
   static func example(_ name: String) throws -> String { try text(folder.appending(path: "Examples/\(name).txt")) }

@@ -98,10 +98,10 @@ import Web
     try await World.run { world in
       let officer = try await signedIn(world, "hanh", .allianceOfficer)
       _ = try await officer.post("/van-ban/nhap", from: "/van-ban/nhap", [("noi_dung", Self.document(1))])
-      let colleague = try await signedIn(world, "binh", .departmentOfficer)
-      let list = try await colleague.get("/van-ban").text
+      let leader = try await signedIn(world, "binh", .leader)
+      let list = try await leader.get("/van-ban").text
       #expect(list.contains("1/CT-UBND") && !list.contains("tat_ca") && !list.contains("data-pick"))
-      #expect(try await colleague.get("/van-ban/hang-loat?viec=noi-nhan&tat_ca=1").status == 404)
+      #expect(try await leader.get("/van-ban/hang-loat?viec=noi-nhan&tat_ca=1").status == 404)
       #expect(try await officer.get("/van-ban/hang-loat?viec=noi-nhan").status == 422)
     }
   }

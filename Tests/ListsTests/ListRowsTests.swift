@@ -52,7 +52,6 @@ import Web
         for pageSize in [1, 3, 7, 40, 50] {
           for order in ["ten", "-ten", "co", "-co", "tu", "-tu"] {
             let walked = try walk(Thing.list(pageSize: pageSize), ["xep": order], tx, actor)
-            let held = try walk(Thing.memory(things, pageSize: pageSize), ["xep": order], tx, actor)
             let isDown = order.hasPrefix("-")
             func key(_ thing: Thing) -> String? {
               order.hasSuffix("ten")
@@ -67,7 +66,6 @@ import Web
               }
             }.map(\.id)
             #expect(walked.forth == expected && walked.back == expected, "\(order), \(pageSize) a page")
-            #expect(held == walked, "in memory: \(order), \(pageSize) a page")
             #expect(walked.firsts == Array(stride(from: 1, through: 40, by: pageSize)))
           }
         }
@@ -99,8 +97,6 @@ import Web
         #expect(page.lines.map(\.id) == ids && page.total == ids.count)
         let first = try Thing.list(pageSize: 1).page(fields, tx, actor)
         #expect(first.total == ids.count && first.lines.map(\.id) == Array(ids.prefix(1)))
-        let held = try Thing.memory(Thing.few, pageSize: 50).page(fields, tx, actor)
-        #expect(held.lines.map(\.id) == ids && held.total == ids.count)
       }
     }
   }
@@ -135,38 +131,6 @@ import Web
           ])
         let sheet = try Thing.list().file(asked, .xlsx, tx).content
         #expect(sheet.starts(with: "PK".utf8) && sheet.count > 2000)
-      }
-    }
-  }
-
-  @Test("a list in memory is narrowed by a branch with all that lies under it, and a day of reckoning leaves none out")
-  func memory() async throws {
-    try await World.run { world in
-      try await world.program.db.system(job: "test") { tx in
-        let actor = Actor(id: tx.newID(), name: "Thử", grants: [])
-        let list = Thing.memory(Thing.few, pageSize: 50)
-        #expect(try list.page(["noi": "ab"], tx, actor).lines.map(\.id) == ["4", "2", "3", "1"])
-        #expect(try list.page(["noi": "b"], tx, actor).lines.map(\.id) == ["4", "3"])
-        let page = try list.page(["ngay": "01/07/2025"], tx, actor)
-        #expect(page.total == 5 && !page.state.isNarrowed && page.state.fields.map(\.value) == ["2025-07-01"])
-        #expect(try list.page(["ngay": "2026-11-21"], tx, actor).state.fields.isEmpty)
-        #expect(ListFilter.day("ngay", in: ["ngay": "01/07/2025"], standard: tx.today) == Day("2025-07-01"))
-        let file = try list.file(["loai": "b", "xep": "-co"], .csv, tx).content
-        #expect(CSV.records(file).map(\.first) == ["Tên", "Ấm", "Đèn"])
-      }
-    }
-  }
-
-  @Test("a page of a list in memory is turned by its number where the row beside it has gone")
-  func goneRow() async throws {
-    try await World.run { world in
-      try await world.program.db.system(job: "test") { tx in
-        let actor = Actor(id: tx.newID(), name: "Thử", grants: [])
-        let list = Thing.memory(Thing.few.filter { $0.id != "4" }, pageSize: 2)
-        var fields = FormFields()
-        fields.set(ListState.afterName, ListTurn(ordinal: 2, id: "4", key: .null).text)
-        let page = try list.page(fields, tx, actor)
-        #expect(page.lines.map(\.id) == ["3", "1"])
       }
     }
   }

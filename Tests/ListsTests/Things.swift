@@ -57,33 +57,6 @@ struct Thing: Sendable, Equatable {
     return list
   }
 
-  /// The same register, of things held in memory.
-  static func memory(_ things: [Thing], pageSize: Int = 3) -> List<Thing> {
-    var list = List<Thing>(
-      "do-vat", at: "/do-vat", title: "Đồ vật", noun: "đồ vật", items: things, key: \.id, words: \.name.folded,
-      columns: [
-        ListColumn("ten", "Tên", .heading, by: { .text($0.name.sortKey) }) { .text($0.name) },
-        ListColumn("loai", "Loại") { .text($0.kind) },
-        ListColumn("co", "Cỡ", .number(unit: "kg"), by: { $0.size.map(ListKey.integer) }) {
-          $0.size.map(SheetCell.integer) ?? .empty
-        },
-        ListColumn("tu", "Từ ngày", by: { $0.since.map { .text($0.description) } }, isShown: false) {
-          .day($0.since)
-        },
-      ],
-      filters: [
-        .choice("loai", "Loại", [Choice("a", "Loại A"), Choice("b", "Loại B")]) { [$0.kind] },
-        .numbers("co", "Cỡ", unit: "kg") { $0.size }, .days("tu", "Từ ngày") { $0.since },
-        .text("ten", "Tên") { $0.name.folded },
-        .tree("noi", "Nơi", [TreeChoice("ab", "A và B", [TreeChoice("a", "Chỗ A"), TreeChoice("b", "Chỗ B")])]) {
-          item, chosen in chosen.contains { $0.contains(item.kind) }
-        },
-        .day("ngay", "Ngày tính", standard: Day("2026-11-21")!),
-      ], order: "ten")
-    list.pageSize = pageSize
-    return list
-  }
-
   static let few = [
     Thing(id: "1", name: "Ghế", kind: "a", size: 5, since: Day("2026-01-05")),
     Thing(id: "2", name: "Bàn", kind: "a", size: 20, since: nil),

@@ -1,6 +1,7 @@
 import Access
 import App
 import Foundation
+import Government
 import Kit
 import Registry
 import Spreadsheet
@@ -41,7 +42,7 @@ extension Row {
     let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UInt64.random(in: 0...UInt64.max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let configuration = Configuration(environment: ["HOPTAC_DATA": folder.path])
+    let configuration = try Configuration(environment: ["HOPTAC_DATA": folder.path])
     try await Program.using(configuration, migrated: false) { program in
       try await program.migrate()
       try await program.areas.loadReference()

@@ -1,22 +1,68 @@
 import Kit
-import Lists
 import Storage
 import Web
 
 extension HTML {
-  /// The accounts as they are asked for.
-  static func users(_ page: ListPage<Users.Listed>, _ visit: Visit, _ actor: Actor) -> HTML {
-    visit.layout(for: actor).page(
-      "Người dùng", summary: "\(page.summary) · ai đăng nhập được, với chức danh nào",
-      actions: [.open("Vai trò và quyền", "/vai-tro")] + page.exports
-        + [.open("Mở tài khoản", "/nguoi-dung/moi", isPrimary: true)]
+  /// The accounts, by name or as they were searched for.
+  static func users(_ rows: [Users.Listed], hasMore: Bool, _ visit: Visit, _ actor: Actor) -> HTML {
+    let opening = Action.open("Mở tài khoản", "/nguoi-dung/moi", isPrimary: true)
+    return visit.layout(for: actor).page(
+      "Người dùng", summary: "Ai đăng nhập được, với chức danh nào.",
+      actions: [.open("Vai trò và quyền", "/vai-tro"), opening]
     ) {
-      page.html(
-        visit, nothing: .emptyState("Chưa có tài khoản nào", "Mở tài khoản đầu tiên để mọi người vào làm việc."))
+      """
+      \(.chips(states(visit), before: search(visit)))
+      \(.table(
+        "Người dùng", [.heading("Họ và tên"), .text("Tên đăng nhập"), .text("Chức danh hôm nay"), .text("Tài khoản")],
+        rows.map(row), nothing: nobody(visit)))
+      \(if: hasMore || !visit.query["sau"].isEmpty, .pager(
+        "\(rows.count) người", earlier: visit.query["sau"].isEmpty ? nil : "/nguoi-dung",
+        later: hasMore ? filtered(visit).query("sau", rows.last?.user.id.text) : nil))
+      """
     }
   }
 
+  private static func row(_ listed: Users.Listed) -> [HTML] {
+    let user = listed.user
+    return [
+      "<a href=\"\(Link("/nguoi-dung/\(user.id)"))\">\(user.name)</a>", "\(user.login)",
+      listed.posts.isEmpty
+        ? "<span class=\"soft\">chưa có</span>"
+        : listed.posts.map { "\($0.role.title) – \($0.office)" }.joined(by: "<br>"),
+      state(of: user),
+    ]
+  }
+
   static func state(of user: User) -> HTML { user.isClosed ? .tag(.idle, "đã khóa") : .tag(.done, "đang mở") }
+
+  private static func nobody(_ visit: Visit) -> HTML {
+    .emptyState(
+      "Không tìm thấy người nào", "Hãy thử ít từ hơn; gõ có dấu hay không dấu đều được.",
+      .open("Xem tất cả", "/nguoi-dung"))
+  }
+
+  private static func search(_ visit: Visit) -> HTML {
+    """
+    <form class="search" role="search" action="/nguoi-dung"><input type="search" name="q" value="\(visit.query["q"])" \
+    aria-label="Tìm người dùng" placeholder="Tên, tên đăng nhập, đơn vị…">\
+    \(visit.query["trang_thai"].isEmpty ? HTML.empty : .hidden("trang_thai", visit.query["trang_thai"]))</form>
+    """
+  }
+
+  private static func states(_ visit: Visit) -> [Chip] {
+    [("mo", "Đang mở"), ("khoa", "Đã khóa")].map { value, title in
+      let isOn = visit.query["trang_thai"] == value
+      let words = visit.query["q"]
+      let link = Link("/nguoi-dung").query("q", words.isEmpty ? nil : words)
+      return Chip(title, link.query("trang_thai", isOn ? nil : value), isOn: isOn)
+    }
+  }
+
+  private static func filtered(_ visit: Visit) -> Link {
+    let (words, state) = (visit.query["q"], visit.query["trang_thai"])
+    return Link("/nguoi-dung").query("q", words.isEmpty ? nil : words)
+      .query("trang_thai", state.isEmpty ? nil : state)
+  }
 
   /// The form by which an account is opened.
   static func newUser(

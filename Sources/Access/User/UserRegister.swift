@@ -1,7 +1,17 @@
 import Kit
-import Lists
 import Storage
-import Web
+
+/// Danh sách người dùng: what is asked of the list of accounts.
+public struct UserQuery: Sendable {
+  /// Words of a name, a login or an office in any spelling, or a whole telephone number.
+  public var words = ""
+  /// Only the open or only the closed ones.
+  public var isClosed: Bool?
+  /// Only those that follow this one in the order of names.
+  public var after: ID<Actor>?
+
+  public init() {}
+}
 
 extension Users {
   /// A line of the list.
@@ -25,10 +35,34 @@ extension Users {
     let history: [LoggedAct]
   }
 
-  /// A page of the accounts.
-  func list(_ asked: FormFields = FormFields(), as credential: Credential) async throws -> ListPage<Listed> {
-    try await db.read(as: credential, to: .manageUsers) { tx, actor in
-      try list(on: tx.today).page(asked, tx, actor)
+  /// A page of accounts by name, and whether there are more; those found by words all on one page, the best first.
+  func page(
+    _ query: UserQuery, size: Int, as credential: Credential
+  ) async throws -> (actor: Actor, rows: [Listed], hasMore: Bool) {
+    try await db.read(as: credential, to: .manageUsers) { [keys] tx, actor in
+      var conditions: [SQL] = []
+      var rank: [String: Int] = [:]
+      if let phone = User.phone(from: query.words) {
+        conditions.append("phone_digest IN \(try keys.digests(phone, .userPhone))")
+      } else if !query.words.folded.isEmpty {
+        let hits = try tx.search(query.words, kinds: ["user"], limit: size)
+        rank = Dictionary(uniqueKeysWithValues: hits.enumerated().map { ($1.id, $0) })
+        conditions.append("(id IN \(hits.map(\.id)) OR login = \(User.login(from: query.words)))")
+      }
+      if let isClosed = query.isClosed { conditions.append(isClosed ? "closed_at IS NOT NULL" : "closed_at IS NULL") }
+      if let after = query.after {
+        conditions.append("(name_key, id) > (SELECT name_key, id FROM user_account WHERE id = \(after))")
+      }
+      let users = try tx.all(
+        """
+        SELECT \(User.columns) FROM user_account\(SQL.whereAll(conditions)) ORDER BY name_key, id LIMIT \(size + 1)
+        """
+      ) { try User(&$0) }
+      let posts = Dictionary(grouping: try Posts.held(on: tx.today, by: users.map(\.id), tx), by: \.user)
+      let rows = users.prefix(size).map { Listed(user: $0, posts: posts[$0.id] ?? []) }
+      let sorted =
+        rank.isEmpty ? rows : rows.sorted { rank[$0.user.id.text, default: 0] < rank[$1.user.id.text, default: 0] }
+      return (actor, sorted, users.count > size)
     }
   }
 

@@ -1,16 +1,18 @@
 import Kit
-import Lists
 import Storage
 import Web
 
 extension Users {
+  private static let pageSize = 50
+
   /// The accounts of others.
   func routes(_ reaches: ReachNames) -> [Route] {
-    List.routes(at: "/nguoi-dung", .manageUsers, db) { tx, _ in
-      list(on: tx.today)
-    } page: { page, visit, actor in
-      .users(page, visit, actor)
-    } + [
+    [
+      .get("/nguoi-dung", .holding(.manageUsers)) { visit in
+        let (actor, rows, hasMore) = try await page(
+          UserQuery(visit.query), size: Self.pageSize, as: visit.credential)
+        return .html(.users(rows, hasMore: hasMore, visit, actor))
+      },
       .get("/nguoi-dung/moi", .holding(.manageUsers)) { visit in
         .html(.newUser(visit, try await administrator(visit.credential)))
       },
@@ -89,5 +91,13 @@ extension Users {
       try await verb(id, visit.credential)
       return .seeOther("/nguoi-dung/\(id)", flash: flash)
     }
+  }
+}
+
+extension UserQuery {
+  init(_ fields: FormFields) {
+    words = fields["q"]
+    isClosed = fields["trang_thai"] == "khoa" ? true : fields["trang_thai"] == "mo" ? false : nil
+    after = ID(fields["sau"])
   }
 }

@@ -37,18 +37,7 @@ public struct Agency: Sendable, Hashable {
 public struct AgencyKind: Sendable, Hashable {
   public typealias Name = String
 
-  public enum Level: String, Sendable, CaseIterable {
-    case centre, province, district, commune
-
-    public var title: String {
-      switch self {
-      case .centre: "Trung ương"
-      case .province: "tỉnh"
-      case .district: "huyện"
-      case .commune: "xã"
-      }
-    }
-  }
+  public enum Level: String, Sendable { case centre, province, district, commune }
 
   public let name: Name
   /// Without its place: “Sở Tài chính”.

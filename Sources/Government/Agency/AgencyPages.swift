@@ -1,21 +1,69 @@
 import Kit
-import Lists
 import Territory
 import Web
 
 extension HTML {
-  /// The agencies as they are asked for.
-  static func agencies(_ page: ListPage<Agency>, _ visit: Visit, _ actor: Actor) -> HTML {
+  private static let mostAgencies = 200
+
+  /// The agencies that were searched for.
+  static func agencies(
+    _ agencies: [Agency], _ search: AgencySearch, _ register: AgencyRegister, _ visit: Visit, _ actor: Actor,
+    problems: [Fault.Problem] = []
+  ) -> HTML {
     visit.layout(for: actor).page(
-      "Cơ quan", summary: "\(page.summary) · Đảng, Nhà nước, Mặt trận và đoàn thể theo từng thời điểm",
-      actions: page.exports
-        + (actor.may(.correctGovernment) ? [.open("Thêm cơ quan", "/co-quan/them", isPrimary: true)] : [])
+      "Cơ quan", summary: "Cơ quan Đảng, Nhà nước, Mặt trận và đoàn thể theo từng thời điểm",
+      actions: actor.may(.correctGovernment) ? [.open("Thêm cơ quan", "/co-quan/them")] : [],
+      hasProblems: !problems.isEmpty
     ) {
-      page.html(visit, nothing: .emptyState("Chưa có cơ quan nào", "Cơ quan được nạp khi cài đặt: hoptac migrate."))
+      """
+      \(searchForm(visit, problems))
+      \(.chips(branches(search, visit)))
+      \(if: agencies.isEmpty && problems.isEmpty, .emptyState(
+        "Không tìm thấy cơ quan nào", "Hãy thử ít từ hơn; viết tắt như Sở KH&ĐT, UBND xã … cũng được.",
+        .open("Xem tất cả cơ quan cấp tỉnh", "/co-quan")))
+      \(if: !agencies.isEmpty, table(agencies, search, register))
+      """
     }
   }
 
-  static func link(_ agency: Agency, _ title: String? = nil) -> HTML {
+  private static func searchForm(_ visit: Visit, _ problems: [Fault.Problem]) -> HTML {
+    let form = Form(to: "/co-quan", token: "", values: visit.query.values, problems: problems)
+    return """
+      <form class="form card" action="/co-quan">
+      \(.problems(problems))
+      \(form.text("q", "Tên cơ quan", hint: "Tên đầy đủ hay viết tắt, tên cũ hay mới: Sở KH&ĐT, UBND xã Đăk Tô"))
+      \(form.date("ngay", "Vào ngày", hint: "Để trống là hôm nay"))
+      \(visit.query["khoi"].isEmpty ? HTML.empty : .hidden("khoi", visit.query["khoi"]))
+      <div class="actions"><button class="button primary">Tìm</button></div>
+      </form>
+      """
+  }
+
+  private static func branches(_ search: AgencySearch, _ visit: Visit) -> [Chip] {
+    Agency.Branch.allCases.map { branch in
+      let isOn = search.branch == branch
+      let (text, day) = (visit.query["q"], visit.query["ngay"])
+      let link = Link("/co-quan").query("q", text.isEmpty ? nil : text).query("ngay", day.isEmpty ? nil : day)
+      return Chip(branch.title, link.query("khoi", isOn ? nil : branch.rawValue), isOn: isOn)
+    }
+  }
+
+  private static func table(_ agencies: [Agency], _ search: AgencySearch, _ register: AgencyRegister) -> HTML {
+    let caption =
+      agencies.count > mostAgencies
+      ? "\(mostAgencies) cơ quan đầu trong \(agencies.count), ngày \(search.day.vietnamese)"
+      : "\(agencies.count) cơ quan, ngày \(search.day.vietnamese)"
+    return .table(
+      caption, [.heading("Tên"), .text("Khối"), .text("Địa bàn"), .text("Hoạt động")],
+      agencies.prefix(mostAgencies).map { agency in
+        [
+          "\(link(agency, register.title(of: agency.id, on: search.day)))", "\(agency.branch.title)",
+          "\(agency.area.flatMap { register.history.area($0)?.title } ?? "Trung ương")", "\(agency.validity.text)",
+        ]
+      }, showsCaption: true)
+  }
+
+  private static func link(_ agency: Agency, _ title: String? = nil) -> HTML {
     "<a href=\"\(Link("/co-quan/\(agency.id)"))\">\(title ?? agency.name)</a>"
   }
 

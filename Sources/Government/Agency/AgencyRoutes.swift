@@ -1,26 +1,28 @@
 import Kit
-import Lists
 import Storage
 import Web
 
 extension Agencies {
   var routes: [Route] {
-    listRoutes + [
+    [
+      .get("/co-quan", .holding(.readGovernment)) { visit in
+        let (actor, register) = try await read(as: visit.credential)
+        var search = AgencySearch(
+          text: visit.query["q"], branch: Agency.Branch(rawValue: visit.query["khoi"]), day: visit.clock.today)
+        do {
+          if !visit.query["ngay"].isEmpty { search.day = try Day(reading: visit.query["ngay"], field: "ngay") }
+        } catch Fault.invalid(let problems) {
+          return .rejected(.agencies([], search, register, visit, actor, problems: problems))
+        }
+        return .html(.agencies(register.search(search), search, register, visit, actor))
+      },
       .get("/co-quan/:id", .holding(.readGovernment)) { visit in
         let id: ID<Place.Agency> = try visit.id()
         let (actor, register, corrections, history) = try await page(of: id, as: visit.credential)
         guard let agency = register.agency(id) else { throw Fault.noSuchAgency }
         return .html(.agency(agency, register, corrections, history, visit, actor))
-      }
+      },
     ]
-  }
-
-  private var listRoutes: [Route] {
-    List.routes(at: "/co-quan", .readGovernment, db) { tx, _, given in
-      try register(in: tx).list(on: ListFilter.day("ngay", in: given, standard: tx.today), today: tx.today)
-    } page: { page, visit, actor in
-      .agencies(page, visit, actor)
-    }
   }
 
   func page(

@@ -9,16 +9,12 @@ extension HTML {
     problems: [Fault.Problem] = []
   ) -> HTML {
     let isToday = query.asOf.day == visit.clock.today && query.asOf.map == visit.clock.today
-    var actions: [Action] = []
-    if actor.may(.importRegistry) { actions.append(.open("Nhập danh sách", "/hop-tac-xa/nhap")) }
-    if actor.may(.registerOrganisation) {
-      actions.append(.open("Thêm tổ chức", "/hop-tac-xa/dang-ky", isPrimary: true))
-    }
     let when: HTML =
       isToday
       ? "theo địa giới hiện nay" : "ngày \(query.asOf.day.vietnamese), theo địa giới ngày \(query.asOf.map.vietnamese)"
     return visit.layout(for: actor).page(
-      "Sổ bộ tổ chức kinh tế tập thể", summary: "\(list.total.grouped) tổ chức khớp bộ lọc · \(when)", actions: actions,
+      "Sổ bộ tổ chức kinh tế tập thể", summary: "\(list.total.grouped) tổ chức khớp bộ lọc · \(when)",
+      crumbs: [Crumb("Sổ bộ HTX", "/hop-tac-xa"), Crumb("Như ngày khác")],
       hasProblems: !problems.isEmpty
     ) {
       """
@@ -26,7 +22,7 @@ extension HTML {
       \(if: list.unclear > 0, .note("\(list.unclear) tổ chức có địa bàn bị chia nhiều phần nên chưa rõ có thuộc nơi này không."))
       \(if: list.rows.isEmpty && problems.isEmpty, .emptyState(
         "Không có tổ chức nào khớp", "Hãy thử ít từ hơn hoặc bỏ bớt điều kiện lọc; gõ có dấu hay không dấu đều được.",
-        .open("Xem tất cả", "/hop-tac-xa")))
+        .open("Xem tất cả", "/hop-tac-xa/theo-ngay")))
       \(if: !list.rows.isEmpty, "<div class=\"card\">\(rows(list, query))\(pager(list, query, visit))</div>")
       """
     }
@@ -35,7 +31,7 @@ extension HTML {
   private static func filters(
     _ query: OrganisationQuery, _ scope: AreaScope?, _ visit: Visit, _ problems: [Fault.Problem]
   ) -> HTML {
-    let form = Form(to: "/hop-tac-xa", token: "", values: visit.query.values, problems: problems)
+    let form = Form(to: "/hop-tac-xa/theo-ngay", token: "", values: visit.query.values, problems: problems)
     let kinds = Organisation.Kind.allCases.map { kind in
       chip("Loại", kind.short, "loai", kind.rawValue, isOn: query.kind == kind, visit)
     }
@@ -46,7 +42,7 @@ extension HTML {
       chip("Tình trạng", state.title, "tinh_trang", state.rawValue, isOn: query.state == state, visit)
     }
     let name: HTML = """
-      <form action="/hop-tac-xa" role="search"><input type="search" name="q" value="\(visit.query["q"])" \
+      <form action="/hop-tac-xa/theo-ngay" role="search"><input type="search" name="q" value="\(visit.query["q"])" \
       placeholder="duoc lieu mang ri…" aria-label="Tên hoặc mã số">\(kept(except: ["q", "tu"], visit))</form>
       """
     return """
@@ -54,7 +50,7 @@ extension HTML {
       <details\(attribute: "open", !problems.isEmpty)><summary>Thêm điều kiện: \(scope.map { "địa bàn \($0.area.title), " })\
       lĩnh vực, địa bàn, ngày</summary>
       \(.chips(fields))
-      <form class="form card" action="/hop-tac-xa">
+      <form class="form card" action="/hop-tac-xa/theo-ngay">
       \(.problems(problems))
       \(form.text(
         "dia_ban", "Địa bàn", hint: "Mã, hoặc mã@ngày cho địa bàn cũ: 62@2025-06-30 là tỉnh Kon Tum trước đây",
@@ -86,9 +82,11 @@ extension HTML {
       if other == name { return value }
       return visit.query[other].isEmpty ? nil : visit.query[other]
     }
-    return Link("/hop-tac-xa").query("q", kept("q")).query("loai", kept("loai")).query("linh_vuc", kept("linh_vuc"))
-      .query("tinh_trang", kept("tinh_trang")).query("dia_ban", kept("dia_ban")).query("ngay", kept("ngay"))
-      .query("ban_do", kept("ban_do")).query("tu", kept("tu"))
+    return Link("/hop-tac-xa/theo-ngay").query("q", kept("q")).query("loai", kept("loai")).query(
+      "linh_vuc", kept("linh_vuc")
+    )
+    .query("tinh_trang", kept("tinh_trang")).query("dia_ban", kept("dia_ban")).query("ngay", kept("ngay"))
+    .query("ban_do", kept("ban_do")).query("tu", kept("tu"))
   }
 
   private static func rows(_ list: OrganisationList, _ query: OrganisationQuery) -> HTML {

@@ -4,7 +4,7 @@ import Web
 extension Organisations {
   var routes: [Route] {
     [
-      .get("/hop-tac-xa", .holding(.readRegistry)) { visit in
+      .get("/hop-tac-xa/theo-ngay", .holding(.readRegistry)) { visit in
         do {
           let query = try Self.query(visit)
           let (actor, history, list) = try await list(query, as: visit.credential)
@@ -100,13 +100,6 @@ extension Organisations {
 
   private var belonging: [Route] {
     [
-      .post("/hop-tac-xa/:id/lien-minh", .holding(.keepMembership)) { visit in
-        let form = try await visit.form()
-        let id: ID<Organisation> = try visit.id()
-        try await setAllianceMembership(
-          of: id, from: visit.clock.today, isMember: form["la_thanh_vien"] == "1", as: visit.credential)
-        return .seeOther("/hop-tac-xa/\(id)", flash: "Đã ghi thành viên Liên minh.")
-      },
       .post("/hop-tac-xa/:id/lien-he", .holding(.readContacts)) { visit in
         let form = try await visit.form()
         let id: ID<Organisation> = try visit.id()
@@ -119,7 +112,7 @@ extension Organisations {
           let (actor, profile) = try await find(id, asOf, as: visit.credential)
           return .rejected(.organisation(profile, asOf, visit, actor, problems: problems))
         }
-      },
+      }
     ]
   }
 

@@ -49,13 +49,18 @@ public struct OrganisationProfile: Sendable {
   public let contact: Contact?
   /// Nil where figures are out of the reader's reach.
   public let returns: [FiledReturn]?
+  /// What it has said of figures that others have entered, by year and kind.
+  let words: [ReturnPeriod: ReturnWord]
   /// The others of its events, by name.
   public let names: [ID<Organisation>: String]
   public let mayRegister: Bool
   public let mayEnter: Bool
   public let mayCheck: Bool
   public let mayKeepMembership: Bool
+  public let mayRecognise: Bool
   public let mayUnmask: Bool
+  /// Whether the reader is its own manager.
+  let isOwn: Bool
   let acts: [LoggedAct]
 }
 
@@ -139,9 +144,14 @@ extension Organisations {
         actor.may(permission, inAnyOf: places(matter))
       }
       var returns: [FiledReturn]?
+      var answers: [ReturnPeriod: ReturnWord] = [:]
       if may(.readFigures, .reading) {
         var found: [FiledReturn] = []
-        try FiledReturn.read([id], tx) { _, filed in
+        let said = try AnnualReturns.words(of: id, tx)
+        try FiledReturn.read([id], tx) { number, filed in
+          if filed.supersededAt == nil, let word = said[number] {
+            answers[ReturnPeriod(year: filed.return.year, kind: filed.return.kind)] = word
+          }
           if asOf.known.map({ filed.recordedAt < $0 && $0 <= filed.supersededAt ?? $0 }) ?? (filed.supersededAt == nil)
           {
             found.append(filed)
@@ -155,11 +165,15 @@ extension Organisations {
       let profile = OrganisationProfile(
         history: organisation, record: record, standing: organisation.standing(asOf),
         place: words.title(record, onMapOf: asOf.map), moves: Self.moves(of: record, history, until: asOf.map),
-        contact: try contact(of: id, on: tx.today, tx), returns: returns,
+        contact: try contact(of: id, on: tx.today, tx), returns: returns, words: answers,
         names: Dictionary(names, uniquingKeysWith: { first, _ in first }),
         mayRegister: may(.registerOrganisation, .registration), mayEnter: may(.enterFigures, .figures),
         mayCheck: may(.checkFigures, .checking), mayKeepMembership: may(.keepMembership, .reading),
+        mayRecognise: may(.recordRecognition, .reading),
         mayUnmask: may(.readContacts, .reading),
+        isOwn: actor.grants.contains { grant in
+          if case .organisation(let own) = grant.reach { own.text == id.text } else { false }
+        },
         acts: try tx.history(
           of: [AuditSubject("organisation", id)], withholding: Self.withheld { may($0, .reading) }))
       return (actor, profile)

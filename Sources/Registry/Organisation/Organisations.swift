@@ -129,6 +129,12 @@ public struct Organisations: Sendable {
         throw Fault.invalid("den_ngay", "Thời hạn tạm ngừng kết thúc trước khi bắt đầu. Hãy xem lại hai ngày.")
       }
       try Self.refuse(draft.kind, unlessPossibleFor: history.kind, standing)
+      if draft.kind == .dissolved, draft.note?.folded.isEmpty ?? true {
+        var returns: [AnnualReturn] = []
+        try FiledReturn.read([id], tx) { _, filed in if filed.supersededAt == nil { returns.append(filed.return) } }
+        let blockers = DissolutionBlocker.all(returns, standing)
+        guard blockers.isEmpty else { throw Fault.blocked(blockers) }
+      }
       if let record = draft.record {
         try actor.require(.registerOrganisation, inAnyOf: try authority(id, record, tx).places(.registration))
         try splice(record, from: draft.day, into: history, by: actor.name, tx)
@@ -155,7 +161,7 @@ public struct Organisations: Sendable {
         throw Fault.conflict("Không gỡ được sự kiện đăng ký. Nếu nội dung sai, hãy ghi một lần đăng ký thay đổi.")
       }
       try tx.execute("UPDATE organisation_event SET superseded_at = \(tx.now) WHERE id = \(event)")
-      try Self.turn(id, tx)
+      try Self.turn([id], tx)
       try tx.audit(
         actor, "registry.strikeEvent", AuditSubject("organisation", id),
         before: ["event": .text(found.kind.rawValue), "day": .text(found.day.description)])
@@ -189,7 +195,7 @@ public struct Organisations: Sendable {
             AND (valid_to IS NULL OR valid_to > \(day))
           """)
       }
-      try Self.turn(id, tx)
+      try Self.turn([id], tx)
       try tx.audit(
         actor, Permission.keepMembership.name, AuditSubject("organisation", id),
         before: ["member": .boolean(!isMember)], after: ["member": .boolean(isMember), "day": .text(day.description)])

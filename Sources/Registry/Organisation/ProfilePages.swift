@@ -17,6 +17,7 @@ extension HTML {
         actions.append(.open("Chuyển đổi thành HTX", "/hop-tac-xa/\(id)/chuyen-doi"))
       }
     }
+    actions.append(.open("In bản trích", "/hop-tac-xa/\(id)/trich-luc"))
     let begin = profile.standing.map { "từ \($0.begins.vietnamese)" }
     let facts = [profile.record.code.map { "Mã số \($0)" }, profile.place, begin].compactMap { $0 }
     let isPast = asOf.day != visit.clock.today || asOf.known != nil
@@ -118,21 +119,24 @@ extension HTML {
   private static func belonging(_ profile: OrganisationProfile, _ asOf: AsOf, _ visit: Visit) -> HTML {
     let isMember = profile.history.isAllianceMember(asOf)
     let recognitions = profile.history.recognitions(known: asOf.known)
-    let link = Link("/hop-tac-xa/\(profile.history.id)/lien-minh")
-    let change = Action.post(
-      isMember ? "Ghi ra khỏi Liên minh" : "Ghi vào Liên minh", to: link, token: visit.formToken,
-      fields: [("la_thanh_vien", isMember ? "0" : "1")])
+    let change = Action.open(
+      isMember ? "Ghi ra khỏi Liên minh" : "Ghi vào Liên minh", "/hop-tac-xa/\(profile.history.id)/lien-minh")
+    let recognise = Action.open("Ghi xếp loại, công nhận", "/hop-tac-xa/\(profile.history.id)/cong-nhan")
     return """
       \(.card("Liên minh HTX", """
         <p>\(isMember ? "Là thành viên Liên minh hợp tác xã tỉnh." : "Chưa là thành viên Liên minh hợp tác xã tỉnh.")</p>
         \(.actions(profile.mayKeepMembership ? [change] : []))
         """))
-      \(if: !recognitions.isEmpty, .card("Xếp loại, công nhận", .facts(recognitions.map { recognition in
-        (
-          name: "\(recognition.kind.title)\(recognition.year.map { " \($0)" } ?? "")",
-          value: "\(recognition.result) <span class=\"soft\">\(recognition.paper)</span>" as HTML
-        )
-      })))
+      \(if: !recognitions.isEmpty || profile.mayRecognise, .card("Xếp loại, công nhận", """
+        \(.facts(recognitions.sorted { ($0.year ?? 0) > ($1.year ?? 0) }.map { recognition in
+          (
+            name: "\(recognition.kind.title)\(recognition.year.map { " \($0)" } ?? "")",
+            value: "\(recognition.result) <span class=\"soft\">\(recognition.paper)</span>" as HTML
+          )
+        }))
+        \(if: recognitions.isEmpty, "<p class=\"soft\">Chưa ghi nhận xếp loại hay công nhận nào.</p>")
+        \(.actions(profile.mayRecognise ? [recognise] : []))
+        """))
       """
   }
 

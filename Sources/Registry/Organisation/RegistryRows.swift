@@ -127,8 +127,7 @@ struct RegistryRows {
         recorded_at, recorded_by_name, import_id) VALUES \("" as SQL)
       """, returns, tx)
     try tx.index(new: entries)
-    let told: [SQL] = Set(turns).sorted().map { "(\(now), \($0))" }
-    try Self.insert("INSERT INTO registry_turn (at, organisation_id) VALUES ", told, tx)
+    try Organisations.turn(turns, tx)
   }
 
   /// A statement of SQLite takes 32,766 values: rows of forty columns go five hundred at a time.

@@ -1,16 +1,65 @@
 import Kit
-import Lists
 import Web
 
 extension HTML {
-  /// The areas as they are asked for.
-  static func areas(_ page: ListPage<Area>, _ visit: Visit, _ actor: Actor) -> HTML {
+  private static let mostAreas = 200
+
+  /// The areas that were searched for.
+  static func areas(
+    _ areas: [Area], _ search: AreaSearch, _ history: TerritoryHistory, _ visit: Visit, _ actor: Actor,
+    problems: [Fault.Problem] = []
+  ) -> HTML {
     visit.layout(for: actor).page(
-      "Địa bàn", summary: "\(page.summary) · đơn vị hành chính theo từng thời điểm",
-      actions: page.exports + (actor.may(.reformTerritory) ? [.open("Sắp xếp địa bàn", "/dia-ban/sap-xep")] : [])
+      "Địa bàn", summary: "Đơn vị hành chính theo từng thời điểm",
+      actions: actor.may(.reformTerritory) ? [.open("Sắp xếp địa bàn", "/dia-ban/sap-xep")] : [],
+      hasProblems: !problems.isEmpty
     ) {
-      page.html(visit, nothing: .emptyState("Chưa có địa bàn nào", "Địa bàn được nạp khi cài đặt: hoptac migrate."))
+      """
+      \(searchForm(visit, problems))
+      \(.chips(levels(search, visit)))
+      \(if: areas.isEmpty && problems.isEmpty, .emptyState(
+        "Không tìm thấy địa bàn nào", "Hãy thử ít từ hơn; gõ Đăk hay Đắk, có dấu hay không dấu đều được.",
+        .open("Xem tất cả địa bàn", "/dia-ban")))
+      \(if: !areas.isEmpty, table(areas, search, history))
+      """
     }
+  }
+
+  private static func searchForm(_ visit: Visit, _ problems: [Fault.Problem]) -> HTML {
+    let form = Form(to: "/dia-ban", token: "", values: visit.query.values, problems: problems)
+    return """
+      <form class="form card" action="/dia-ban">
+      \(.problems(problems))
+      \(form.text("q", "Tên hoặc mã địa bàn", hint: "Tên cũ hay mới, có dấu hay không dấu: Đăk Tô, mang ri, 23401"))
+      \(form.date("ngay", "Vào ngày", hint: "Để trống là hôm nay"))
+      \(visit.query["cap"].isEmpty ? HTML.empty : .hidden("cap", visit.query["cap"]))
+      <div class="actions"><button class="button primary">Tìm</button></div>
+      </form>
+      """
+  }
+
+  private static func levels(_ search: AreaSearch, _ visit: Visit) -> [Chip] {
+    Area.Level.allCases.map { level in
+      let isOn = search.level == level
+      let link = Link("/dia-ban").query("q", visit.query["q"].nilIfEmpty).query("ngay", visit.query["ngay"].nilIfEmpty)
+      return Chip(level.title, link.query("cap", isOn ? nil : level.rawValue), isOn: isOn)
+    }
+  }
+
+  private static func table(_ areas: [Area], _ search: AreaSearch, _ history: TerritoryHistory) -> HTML {
+    let shown = areas.prefix(mostAreas)
+    let caption =
+      areas.count > mostAreas
+      ? "\(mostAreas) địa bàn đầu trong \(areas.count), ngày \(search.day.vietnamese)"
+      : "\(areas.count) địa bàn, ngày \(search.day.vietnamese)"
+    return .table(
+      caption, [.heading("Tên"), .text("Mã"), .text("Thuộc"), .text("Hiệu lực")],
+      shown.map { area in
+        [
+          "\(link(area, history.title(of: area, onMapOf: search.day)))", "\(area.code)",
+          "\(area.parent.flatMap { history.area($0)?.title })", "\(area.validity.text)",
+        ]
+      }, showsCaption: true)
   }
 
   static func link(_ area: Area, _ title: String? = nil) -> HTML {

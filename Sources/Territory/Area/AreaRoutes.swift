@@ -1,26 +1,28 @@
 import Kit
-import Lists
 import Storage
 import Web
 
 extension Areas {
   var routes: [Route] {
-    listRoutes + [
+    [
+      .get("/dia-ban", .holding(.readTerritory)) { visit in
+        let (actor, history) = try await read(as: visit.credential)
+        var search = AreaSearch(
+          text: visit.query["q"], level: Area.Level(rawValue: visit.query["cap"]), day: visit.clock.today)
+        do {
+          if !visit.query["ngay"].isEmpty { search.day = try Day(reading: visit.query["ngay"], field: "ngay") }
+        } catch Fault.invalid(let problems) {
+          return .rejected(.areas([], search, history, visit, actor, problems: problems))
+        }
+        return .html(.areas(history.search(search), search, history, visit, actor))
+      },
       .get("/dia-ban/:id", .holding(.readTerritory)) { visit in
         let id: ID<Place.Area> = try visit.id()
         let (actor, history) = try await read(as: visit.credential)
         guard let area = history.area(id) else { throw Fault.noSuchArea }
         return .html(.area(area, history, visit, actor))
-      }
+      },
     ]
-  }
-
-  private var listRoutes: [Route] {
-    List.routes(at: "/dia-ban", .readTerritory, db) { tx, _, given in
-      try history(in: tx).list(on: ListFilter.day("ngay", in: given, standard: tx.today), today: tx.today)
-    } page: { page, visit, actor in
-      .areas(page, visit, actor)
-    }
   }
 
   /// The map through time, for somebody who may see it.

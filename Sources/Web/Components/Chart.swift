@@ -49,13 +49,10 @@ extension HTML {
       <figure class="chart"><figcaption><b>\(chart.title)</b> <span class="soft">\(chart.description)</span></figcaption>
       <div class="plot"><small>\(chart.write(scale.upperBound))</small>\
       <svg viewBox="0 0 1000 300" preserveAspectRatio="none" role="img" focusable="false">\
-      <title>\(chart.title). \(chart.description)</title><path class="guide" d="M0 10H1000M0 150H1000"/>\
-      <path class="axis" d="M0 \(zero)H1000"/>\
-      \(chart.series.map { runs(in: $0.values, on: scale) }.map { "<g>\($0.map(polyline))\($0.map(dots))</g>" })</svg>
-      <p class="ends">\(marks(chart.points).map { "<span>\($0)</span>" })</p></div>
-      <ul class="key">\(chart.series.map { series in
-        "<li>\(series.name) \(series.values.last.flatMap { $0 }.map { "<b class=\"num\">\(chart.write($0))</b>" })</li>"
-      })</ul>
+      <title>\(chart.title). \(chart.description)</title><path class="axis" d="M0 \(zero)H1000"/>\
+      \(chart.series.map { runs(in: $0.values, on: scale).map(polyline).joined() }.map { "<g>\($0)</g>" })</svg>
+      <p class="ends"><span>\(chart.points.first)</span><span>\(chart.points.last)</span></p></div>
+      \(if: chart.series.count > 1, "<ul class=\"key\">\(chart.series.map { "<li>\($0.name)</li>" })</ul>")
       \(numbers(chart))</figure>
       """
   }
@@ -100,17 +97,6 @@ extension HTML {
   private static func height(of value: Double, on scale: ClosedRange<Double>) -> Int {
     let share = (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
     return 290 - Int((share * 280).rounded())
-  }
-
-  /// What stands under the points: all of a few, else the first and the last.
-  private static func marks(_ points: [String]) -> [String] {
-    points.count <= 8 ? points : [points[0], points[points.count - 1]]
-  }
-
-  /// A dot at each point, so that what is known is told from what is drawn between.
-  private static func dots(_ points: String) -> HTML {
-    let places = points.split(separator: " ").map { "M\($0.replacing(",", with: " "))h0" }
-    return "<path class=\"dot\" d=\"\(places.joined())\"/>"
   }
 
   private static func polyline(_ points: String) -> HTML { "<polyline points=\"\(points)\"/>" }

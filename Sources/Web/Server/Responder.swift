@@ -73,7 +73,7 @@ struct Responder: Sendable {
       method: method, path: request.uri.path, query: try FormFields(urlEncoded: Array((request.uri.query ?? "").utf8)),
       site: site, clock: clock, peer: site.client(behind: context.peer, forwardedFor: request.headers[.xForwardedFor]),
       flash: cookies[Cookie.flashName].flatMap { percentDecoded($0.utf8, plusIsSpace: false) },
-      parameters: context.parameters, headers: request.headers, cookies: cookies,
+      authority: request.head.authority, parameters: context.parameters, headers: request.headers, cookies: cookies,
       visitSecret: cookies[Cookie.visitName] ?? newSecret(), body: request.body, submission: Submission(),
       submissions: submissions)
   }

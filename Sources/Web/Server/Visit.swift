@@ -15,6 +15,8 @@ public struct Visit: Sendable {
   public let peer: String
   /// What the last act had to say; shown once.
   public let flash: String?
+  /// The host and port that the browser asked, as it says.
+  let authority: String?
   let parameters: Parameters
   let headers: HTTPFields
   let cookies: [String: String]
@@ -30,6 +32,9 @@ public struct Visit: Sendable {
     guard let text = parameters.get(name), let id = ID<Subject>(text) else { throw .noSuchPage }
     return id
   }
+
+  /// Before the paths of this site in an address that leaves it, `https://hoptac.quangngai.gov.vn`.
+  public var origin: String { authority.map { "\(site.isSecure ? "https" : "http")://\($0)" } ?? "" }
 
   public func parameter(_ name: String) -> String? { parameters.get(name) }
 

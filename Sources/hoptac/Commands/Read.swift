@@ -11,23 +11,12 @@ struct Read: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument { case text, json, plain }
 
-  @Argument(help: "Tệp Word, .odt, .rtf, PDF, bản quét hoặc .txt.", completion: .file()) var files: [String] = []
+  @Argument(help: "Tệp Word, .odt, .rtf, PDF, bản quét hoặc .txt.", completion: .file()) var files: [String]
   @Option(help: "Dạng in: text (bảng), json, hoặc plain (chỉ bản chữ).") var format = Format.text
   @Option(help: "Thư mục ghi kết quả, mỗi văn bản một tệp.") var output: String?
   @Flag(help: "In cách đề xuất và độ chắc của từng nhiệm vụ, chỉ tiêu.") var explain = false
-  @Option(
-    help:
-      "Thư mục văn bản đã có người gán nhãn (tệp .json theo lược đồ 1.0, cạnh tệp .txt): chấm kết quả đọc theo từng phần.",
-    completion: .directory) var evaluate: String?
-
-  func validate() throws {
-    guard files.isEmpty == (evaluate != nil) else {
-      throw ValidationError("Hãy nêu tệp cần đọc, hoặc nêu --evaluate THƯ-MỤC để chấm, một trong hai.")
-    }
-  }
 
   func run() async throws {
-    if let evaluate { return try score(URL(fileURLWithPath: evaluate, isDirectory: true)) }
     let terminal = output == nil ? Terminal() : Terminal(isColoured: false, width: 120)
     for file in files {
       let url = URL(fileURLWithPath: file)
@@ -68,33 +57,5 @@ struct Read: AsyncParsableCommand {
     case .text:
       ReadingTable(reading: reading, name: name, notes: document.remarks, terminal: terminal, explains: explain).text
     }
-  }
-
-  /// Reads every labelled text of a folder and tells how far the readings agree with the labels.
-  private func score(_ folder: URL) throws {
-    let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-    let reader = DirectiveReader(bodies: BodyDictionary(try AgencyRegister.shippedDictionary()))
-    var total = Evaluation()
-    var documents: [(name: String, evaluation: Evaluation)] = []
-    for file in files where file.hasSuffix(".json") {
-      guard let labelled = try? LabelledDirective(json: Data(contentsOf: folder.appending(path: file))) else {
-        say("Bỏ qua \(file): không theo lược đồ văn bản có nhãn 1.0.")
-        continue
-      }
-      let name = labelled.textFile ?? "\(labelled.docId).txt"
-      guard let data = try? Data(contentsOf: folder.appending(path: name)) else {
-        throw Fault.notFound("Không thấy tệp chữ “\(name)” mà \(file) gán nhãn. Hãy đặt hai tệp cạnh nhau.")
-      }
-      let reading = reader.read(String(decoding: data, as: UTF8.self))
-      var evaluation = Evaluation()
-      evaluation.add(reading, against: labelled)
-      total.add(reading, against: labelled)
-      documents.append((labelled.docId, evaluation))
-    }
-    guard !documents.isEmpty else {
-      throw Fault.notFound("Thư mục “\(folder.path)” không có văn bản nào đã gán nhãn (tệp .json theo lược đồ 1.0).")
-    }
-    let table = EvaluationTable(total: total, documents: documents, terminal: Terminal(), explains: explain)
-    say(format == .json ? String(decoding: try table.json, as: UTF8.self) : table.text)
   }
 }

@@ -26,16 +26,6 @@ struct Clauses: ParsableCommand {
   func run() throws { say(try GeneratedDocuments.clauses(in: tests)) }
 }
 
-struct Seams: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Liệt kê chỗ tính năng này chờ tính năng khác cho, và nơi App nối; chạy ở thư mục mã nguồn.")
-
-  @Option(help: "Thư mục mã nguồn.")
-  var sources = "Sources"
-
-  func run() throws { say(try GeneratedDocuments.seams(in: sources)) }
-}
-
 struct Config: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "In cấu hình, nguồn của từng giá trị; bí mật được che.")
 

@@ -65,6 +65,8 @@ struct Verb: CustomStringConvertible, Sendable {
     "Registry/Organisations.register",  // reaches by commune and department: `AuthorityTests`, cell by cell
     "Registry/Organisations.convert",  // the same
     "Registry/AnnualReturns.enter",  // the same
+    "Registry/OrganisationListPages.listPage",  // of a list: each find narrows to the reader's reach
+    "Registry/PublicRegistry.lookUp",  // for anybody
     "Registry/RegistryImports.keep",  // the first step of an import, then as `stageRows`: `RegistryImportsTests`
     "App/Program.server",  // the frame of a page that tells of a problem
     "App/Program.home",  // leads to the first page that one may see

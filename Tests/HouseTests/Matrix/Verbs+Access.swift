@@ -24,8 +24,8 @@ extension Verb {
       let (log, entry) = try await logged(world)
       try await log.erase(entry, under: "Quyết định 12/QĐ-SNV ngày 05/10/2026", as: credential)
     },
-    Verb("Access/UserRegister.list", .manageUsers) { world, credential in
-      _ = try await world.program.users.list(as: credential)
+    Verb("Access/UserRegister.page", .manageUsers) { world, credential in
+      _ = try await world.program.users.page(UserQuery(), size: 1, as: credential)
     },
     Verb("Access/UserRegister.find", .manageUsers) { world, credential in
       let user = try await world.target().user

@@ -37,6 +37,10 @@ extension Verb {
     Verb("Registry/AnnualReturns.sheet", .enterFigures, isAbsent: true) { world, credential in
       _ = try await AnnualReturns(world.program.organisations).sheet(of: nobody, year: 2025, .actual, as: credential)
     },
+    Verb("Registry/ReturnWord.answer", .enterFigures, isAbsent: true) { world, credential in
+      try await AnnualReturns(world.program.organisations).answer(
+        true, words: nil, of: nobody, year: 2025, .actual, as: credential)
+    },
     Verb("Registry/AnnualReturns.set", .checkFigures, isAbsent: true) { world, credential in
       try await AnnualReturns(world.program.organisations).set(
         .checked, of: nobody, year: 2025, .actual, as: credential)
@@ -62,10 +66,10 @@ extension Verb {
     Verb("Registry/RegistryImports+Applying.apply", .importRegistry, .province, isAbsent: true) { world, credential in
       try await imports(world).apply(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, .province, isAbsent: true) {
+    Verb("Registry/RegistryImports+Applying.applyRows", .importRegistry, isAbsent: true) {
       world, credential in try await imports(world).applyRows(of: list, as: credential) { _, _, _ in }
     },
-    Verb("Registry/RegistryImports+Staging.stageRows", .importRegistry, .province, isAbsent: true) {
+    Verb("Registry/RegistryImports+Staging.stageRows", .importRegistry, isAbsent: true) {
       world, credential in try await imports(world).stageRows(of: list, as: credential) { _, _, _ in }
     },
     Verb("Registry/RegistryImports+Undoing.undoRows", .importRegistry, .province, isAbsent: true) {

@@ -5,7 +5,6 @@ import TestKit
 
 @testable import Steering
 
-/// Verbs on directives and what is proposed from them.
 extension Verb {
   static let steering: [Verb] = [
     Verb("Steering/Directives.import", .importDirective, .province) { world, credential in

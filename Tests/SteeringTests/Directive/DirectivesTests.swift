@@ -1,12 +1,12 @@
 import App
-import DirectiveReader
 import Foundation
+import DirectiveReader
 import Kit
 import Lists
 import Storage
 import TestKit
-import Testing
 import Web
+import Testing
 
 @testable import Steering
 

@@ -31,11 +31,7 @@ import Testing
       let then = try await browser.get("/dia-ban?cap=district&ngay=2025-06-30")
       #expect(then.text.contains("huyện Tu Mơ Rông</a>"))
       #expect(try await browser.get("/dia-ban?cap=district").text.contains("Không tìm thấy địa bàn nào"))
-      #expect(try await browser.get("/dia-ban?ngay=2025-02-30").text.contains("Vào ngày: "))
-      let within = try await browser.get("/dia-ban?thuoc=62@pre2016&cap=district&ngay=2025-06-30")
-      #expect(within.text.contains("10 địa bàn khớp bộ lọc"))
-      let file = try await browser.get("/dia-ban/xuat?cap=province&dang=csv").text
-      #expect(file.contains("tỉnh Quảng Ngãi") && !file.contains("xã "))
+      #expect(try await browser.get("/dia-ban?ngay=2025-02-30").status == 422)
     }
   }
 
@@ -62,8 +58,6 @@ import Testing
       let list = try await browser.get("/co-quan?q=S%E1%BB%9F+KH%26%C4%90T")
       #expect(list.text.contains("Sở Kế hoạch và Đầu tư tỉnh Kon Tum (nay: Sở Tài chính tỉnh Quảng Ngãi)"))
       #expect(try await browser.get("/co-quan").text.contains("Liên minh Hợp tác xã tỉnh Quảng Ngãi"))
-      let communes = try await browser.get("/co-quan/xuat?cap=commune&dang=csv").text
-      #expect(communes.contains("Ủy ban nhân dân xã Đăk Tô") && !communes.contains("Sở Tài chính"))
       let page = try await browser.get("/co-quan/kt-so-khdt")
       #expect(page.status == 200)
       #expect(page.text.contains("Sở Tài chính tỉnh Kon Tum</a>"))
