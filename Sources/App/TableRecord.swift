@@ -51,6 +51,8 @@ public struct TableRecord: Sendable {
     TableRecord("clause"),
     TableRecord("directive", ["signer": .plain, "imported_by_name": .plain, "text": .within, "metadata": .within]),
     TableRecord("directive_continuation", ["recorded_by_name": .plain, "act": .within]),
+    TableRecord("directive_page", ["compared_by_name": .plain]),
+    TableRecord("directive_paragraph"),
     TableRecord("directive_reader"),
     TableRecord("directive_recipient", ["name": .within]),
     TableRecord("job", ["requester_name": .plain, "input": .within, "remark": .within, "failure": .within]),

@@ -7,7 +7,7 @@ import Web
 /// Chỉ đạo, điều hành: the front door of the feature.
 public enum SteeringFeature {
   public static let title = "Văn bản và nhiệm vụ"
-  public static let migrations = Migration.steering + [.assignments, .targets, .circulation]
+  public static let migrations = Migration.steering + [.assignments, .targets, .circulation, .scans]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
     .changeCirculation: [.allianceOfficer, .leader],
@@ -64,7 +64,8 @@ public enum SteeringFeature {
     let assignments = Assignments(db, agencies)
     let targets = Targets(db, gauge: gauge)
     let giving = Giving(db, agencies)
-    return directives.routes + directives.standingRoutes + Proposals(db).routes + giving.routes(gauge)
+    return directives.routes + directives.standingRoutes + directives.scanRoutes + Proposals(db).routes
+      + giving.routes(gauge)
       + assignments.routes + targets.routes
       + FollowRoutes(assignments: assignments, targets: targets, giving: giving).routes
   }

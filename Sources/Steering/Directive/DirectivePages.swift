@@ -67,6 +67,10 @@ extension HTML {
     if read.continuation.state == .undecided, actor.may(.decideContinuation, in: .province) {
       actions.append(.open("Quyết định tiếp tục", Link("/van-ban/\(directive.id)/tiep-tuc")))
     }
+    if read.scannedPages > 0 {
+      let left = read.openPages > 0 ? " (còn \(read.openPages) trang)" : ""
+      actions.append(.open("Đối chiếu bản quét\(left)", Link("/van-ban/\(directive.id)/ban-quet")))
+    }
     let facts = [directive.subject, directive.issuer, directive.issuedOn?.vietnamese].compactMap { $0 }
     return visit.layout(for: actor).page(
       directive.title, summary: "\(facts.joined(separator: " · "))",

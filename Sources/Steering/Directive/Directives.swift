@@ -132,12 +132,14 @@ public struct Directives: Sendable {
         "SELECT kind, message FROM remark WHERE directive_id = \(id) ORDER BY position"
       ) { FoundRemark(kind: try $0.next(), message: try $0.next()) }
       let metadata = try JSONDecoder().decode(ReadMetadata.self, from: Data(found.metadata.utf8))
+      let scanned = try Self.uncomparedPages(of: id, tx)
       let register = try agencies.register(in: tx)
       return (
         actor,
         ReadDirective(
           directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
-          remarks: remarks, bodies: DirectiveBodies(register, of: found.directive), today: tx.today,
+          remarks: remarks, scannedPages: scanned.all, openPages: scanned.open,
+          bodies: DirectiveBodies(register, of: found.directive), today: tx.today,
           continuation: try Self.continuation(of: found.directive, on: tx.today, register, tx),
           history: actor.may(.readInternalDirectives)
             ? try tx.history(of: [AuditSubject("directive", id)] + proposals.map { AuditSubject("proposal", $0.id) })
@@ -171,6 +173,8 @@ public struct ReadDirective: Sendable {
   /// In the order of the text.
   public let proposals: [Proposal]
   public let remarks: [FoundRemark]
+  /// Pages recognised from pictures, and how many of them nobody has compared with their picture.
+  let scannedPages, openPages: Int
   let bodies: DirectiveBodies
   let today: Day
   let continuation: Directive.Continuation

@@ -3,6 +3,7 @@ import Kit
 import Storage
 import TestKit
 
+@testable import Documents
 @testable import Steering
 
 extension Verb {
@@ -21,6 +22,15 @@ extension Verb {
     },
     Verb("Steering/Directives.original", .readDirectives, sight: .readInternalDirectives) { world, credential in
       _ = try await world.program.directives.original(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/DirectiveScan.scan", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.scan(of: try await scanned(world), as: credential)
+    },
+    Verb("Steering/DirectiveScan.picture", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.picture(ofPage: 1, of: try await scanned(world), as: credential)
+    },
+    Verb("Steering/DirectiveScan.compare", .confirmReading, .province) { world, credential in
+      try await world.program.directives.compare(page: 1, of: try await scanned(world), as: credential)
     },
     Verb("Steering/DirectiveCirculation.circulate", .changeCirculation, .province) { world, credential in
       try await world.program.directives.circulate(try await kept(world), .recipients, as: credential)
@@ -54,6 +64,22 @@ extension Verb {
   /// A directive for inside use, which somebody else has imported.
   static func kept(_ world: World) async throws -> ID<Directive> {
     try await imported(world, by: try await world.person("nguoi.nhap", .allianceOfficer))
+  }
+
+  /// The same with one page that was recognised from a picture.
+  private static func scanned(_ world: World) async throws -> ID<Directive> {
+    let id = try await kept(world)
+    try await world.program.db.system(job: "scan") { tx in
+      let picture = DocumentText.Picture(width: 70, height: 99, jpeg: [0xFF, 0xD8, 0xFF, 0xD9])
+      let paragraph = DocumentText.Paragraph(
+        start: 0, end: 16, box: Box(left: 0.1, top: 0.1, right: 0.5, bottom: 0.12), confidence: 71)
+      try Directives.insertPages(
+        [
+          DocumentText.Page(
+            number: 1, start: 0, end: 40, isRecognised: true, picture: picture, paragraphs: [paragraph])
+        ], of: id, tx)
+    }
+    return id
   }
 
   /// The same, open to everybody.
