@@ -135,7 +135,7 @@ struct PostgreSQLOutageTests {
     async let holder: Void = server.write { connection throws in
       try connection.run("LOCK TABLE thing")
       tellLocked.yield()
-      _ = waited.wait(timeout: .now() + 5)
+      _ = waited.wait(timeout: .now() + 60)
     }
     for await _ in locked { break }
     #expect(
