@@ -23,10 +23,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     name: name + "Tests", dependencies: dependencies + ["App", "TestKit"], exclude: exclude, swiftSettings: strict)
 }
 
-/// Features carry a README of their own; the others do not.
+/// Features and the reader carry a README of their own; the others do not.
 func readme(_ name: String) -> [String] {
   let featured = [
     "Access", "Background", "Territory", "Government", "Steering", "Registry", "Statistics", "Reporting",
+    "DirectiveReader",
   ]
   return featured.contains(name) ? ["README.md"] : []
 }

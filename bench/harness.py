@@ -219,32 +219,27 @@ def record(name, ours, unit, better, goal, peer=None, peer_name=None, note=""):
     print(f"{'✔' if met else '✘'} {name}: {mine:,.4g} {unit}{against}   spread {spread} {note}", flush=True)
 
 
-def against_peers(bench, name, paths, peers, same):
+def against_peers(bench, name, paths, peers, same, signed_in=False):
     """Our server and some peers in turn: `paths` gives (ours, theirs), `same` what both must agree on."""
-    port, cookie = bench.ours()
-    our_paths, their_paths = paths
-    counted = []
+    sides = {"ours": bench.ours()} | {peer: bench.peer(peer) for peer in peers}
+    asked = {side: (port, paths[side != "ours"], cookie if signed_in else "") for side, (port, cookie) in sides.items()}
     for peer in peers:
-        their_port, their_cookie = bench.peer(peer)
-        differs = compare(port, our_paths, cookie, their_port, their_paths, their_cookie, same)
+        differs = compare(*asked["ours"], *asked[peer], same)
         if differs:
             print(f"✘ {name}: does not count against {peer}: {differs}", flush=True)
-        else:
-            counted.append(peer)
-    ours, theirs = [], {peer: [] for peer in counted}
-    for side in ["ours", *counted]:
-        side_port, side_cookie = (port, cookie) if side == "ours" else bench.peer(side)
-        load(bench, side_port, our_paths if side == "ours" else their_paths, side_cookie)
-    for _ in range(ROUNDS):
-        ours.append(load(bench, port, our_paths, cookie))
-        for peer in counted:
-            their_port, their_cookie = bench.peer(peer)
-            theirs[peer].append(load(bench, their_port, their_paths, their_cookie))
-    for peer in counted:
-        record(name, ours, "requests/s", "higher", peers[peer], theirs[peer], peer)
+            del asked[peer]
+    told = {side: [] for side in asked}
+    for number in range(ROUNDS + 1):
+        for side in asked:
+            loaded = load(bench, *asked[side])
+            if number:  # the first is to warm up
+                told[side].append(loaded)
+    for peer in [peer for peer in peers if peer in asked]:
+        record(name, told["ours"], "requests/s", "higher", peers[peer], told[peer], peer)
 
 
 def compare(port, paths, cookie, their_port, their_paths, their_cookie, same):
+    """How two sides differ in what they answer; nothing if they do not."""
     for mine, other in list(zip(paths, their_paths))[:10]:
         (status, body), (their_status, their_body) = get(port, mine, cookie), get(their_port, other, their_cookie)
         if (status, their_status) != (200, 200):

@@ -160,7 +160,7 @@ public struct Program: Sendable {
     return Server(
       self.routes + routes, site: site, clock: db.clock, signIn: AccessFeature.signIn,
       actor: { [db] visit in try? await db.read(as: visit.credential) { _, actor in actor } },
-      noteVisit: { [sessions] visit in await sessions.touch(visit.credential) },
+      noteVisit: { [sessions] visit in sessions.touchBeside(visit.credential) },
       submissions: Submissions(
         find: { [db] mark in try await db.answer(to: mark) }, keep: { [db] in try await db.keep($0, to: $1) }),
       log: { [measures] record in

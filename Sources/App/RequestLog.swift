@@ -39,6 +39,9 @@ public enum RequestLog {
     ])
   }
 
+  /// What the server itself complains of.
+  public static func write(complaint: String) { write(["server": .text(complaint)]) }
+
   private static func milliseconds(_ value: Double) -> JSON { .decimal((value * 1000).rounded() / 1000) }
 
   /// The seal of the audit log, so that it stands outside the database.

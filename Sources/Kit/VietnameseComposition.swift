@@ -48,3 +48,31 @@ private func mayNeedComposing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   }
   return false
 }
+
+extension String {
+  /// Composed, with one blank between words and none at the ends; nil where nothing is left.
+  public var nonEmpty: String? {
+    var text = nfc
+    if !text.withUTF8(isTidy) { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    return text.isEmpty ? nil : text
+  }
+}
+
+/// Whether blanks stand only one by one between words. What begins the blanks beyond ASCII (C2, E1 9A, E2, E3 in UTF-8)
+/// is left to a closer look.
+private func isTidy(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var isBlank = true
+  for (index, byte) in bytes.enumerated() {
+    switch byte {
+    case 0x20:
+      if isBlank { return false }
+      isBlank = true
+      continue
+    case 0x09...0x0d, 0xc2, 0xe2, 0xe3: return false
+    case 0xe1: if bytes[index + 1] == 0x9a { return false }
+    default: break
+    }
+    isBlank = false
+  }
+  return !isBlank || bytes.isEmpty
+}

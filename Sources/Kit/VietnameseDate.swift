@@ -32,6 +32,11 @@ extension Day {
   }
 }
 
+extension Instant {
+  /// `15:30 ngày 21/11/2026`, in Vietnam.
+  public var vietnamese: String { "\(vietnamTime) ngày \(day.vietnamese)" }
+}
+
 private typealias Figure = (value: Int, count: Int)
 
 /// The three figures of a folded date, day first; nil if it has another form.

@@ -18,7 +18,8 @@ public enum StatisticsFeature {
   public static let navigation = [Site.Entry("Số liệu", "/so-lieu", .readStatistics)]
 
   public static func routes(_ figures: Figures) -> [Route] {
-    figures.routes + Observations(figures.db, figures.areas).routes + IndicatorVersions(figures).routes
-      + PublicFigures(figures: figures).routes + Quality(figures: figures, rules: figures.rules).routes
+    let cache = PageCache { [meter = figures.db.meter] in meter.writeCount }
+    return figures.routes + Observations(figures.db, figures.areas).routes + IndicatorVersions(figures).routes
+      + PublicFigures(figures: figures).routes(cache) + Quality(figures: figures, rules: figures.rules).routes
   }
 }

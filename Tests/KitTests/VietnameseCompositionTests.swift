@@ -56,4 +56,17 @@ struct VietnameseCompositionTests {
       #expect(text.nfc.folded == text.folded)
     }
   }
+
+  @Test("blanks of every kind become one between words and none at the ends", arguments: [
+    ("Hợp tác xã", "Hợp tác xã"), (" Hợp  tác\u{a0}xã\n", "Hợp tác xã"), ("Măng\u{3000}Ri", "Măng Ri"),
+    ("A\u{2009}Hà", "A Hà"), ("\u{1680}xã", "xã"), ("xã ", "xã"), ("\tTHT", "THT"), ("Ho\u{300}a", "Hòa"),
+  ])
+  func nonEmpty(typed: String, kept: String) {
+    #expect(typed.nonEmpty == kept)
+  }
+
+  @Test("what holds nothing but blanks is nothing", arguments: ["", " ", "\u{a0}\t \r\n", "\u{2003}"])
+  func nothing(typed: String) {
+    #expect(typed.nonEmpty == nil)
+  }
 }

@@ -57,8 +57,8 @@ def copy(ours, theirs):
     db = sqlite3.connect(theirs, timeout=60)
     db.execute("ATTACH ? AS ours", (str(ours),))
     for table in ("directive", "assignment", "target", "target_measure"):
-        db.execute(f"DROP TABLE IF EXISTS {table}")
-        db.execute(f"CREATE TABLE {table} AS SELECT * FROM ours.{table}")
+        db.execute(f"DROP TABLE IF EXISTS main.{table}")
+        db.execute(f"CREATE TABLE main.{table} AS SELECT * FROM ours.{table}")
     db.executescript("""
         CREATE INDEX assignment_due ON assignment (state, due_on);
         CREATE INDEX target_measure_target ON target_measure (target_id, measured_on);

@@ -2,9 +2,7 @@ import App
 import Foundation
 import Kit
 import Lists
-import Logging
 import Storage
-import Synchronization
 import Territory
 import Web
 
@@ -23,8 +21,7 @@ enum BenchServer {
       try await program.db.system(job: "bench") { tx in for one in some { try one.insert(tx) } }
     }
     let server = try await program.server(adding: routes(program)) { _ in }
-    var logger = Logger(label: "bench")
-    logger.logLevel = .warning
+    let logger = ServerLog.logger { say($0) }
     try await server.run(host: "127.0.0.1", port: program.configuration.port, logger: logger) { port in
       say("{\"port\": \(port), \"login\": \"\(signIns[0].login)\", \"password\": \"\(signIns[0].password)\"}")
     }
@@ -42,25 +39,10 @@ enum BenchServer {
     let empty = Route.get("/bench/trong", .open) { visit in
       .html(visit.layout(for: nil).page("Trang trống") { "<p>Không có gì.</p>" })
     }
-    // What a public page is once it has been made for a version of its record.
-    let cache = PageCache()
+    let cache = PageCache { [meter = program.db.meter] in meter.writeCount }
     let open = Route.get("/bench/cong-khai", .open) { visit in
-      cache.reply { .html(visit.layout(for: nil).page("Công khai") { "\(Gallery.samples.map(\.html))" }) }
+      try await cache.reply(to: visit) { .html(visit.layout(for: nil).page("Công khai") { "\(Gallery.samples.map(\.html))" }) }
     }
     return list + [empty, open]
-  }
-}
-
-/// One reply, made once.
-private final class PageCache: Sendable {
-  private let held = Mutex<Reply?>(nil)
-
-  func reply(_ make: () -> Reply) -> Reply {
-    held.withLock { held in
-      if let held { return held }
-      let made = make()
-      held = made
-      return made
-    }
   }
 }

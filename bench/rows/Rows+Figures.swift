@@ -7,16 +7,16 @@ import Storage
 
 extension Row {
   static let figures = [
-    Row("figures DATABASE YEARS LAST") { arguments in
+    Row("figures FOLDER YEARS LAST") { arguments in
       guard let years = Int(arguments[1]), let last = Int(arguments[2]) else { return }
-      try await figures(of: arguments[0], years: years, last: last)
+      try await figures(in: arguments[0], years: years, last: last)
     }
   ]
 
   /// Loads the columns of a database, rolls every indicator up over every area of each year, then answers the page of
   /// all indicators over one province again and again.
-  private static func figures(of path: String, years: Int, last: Int) async throws {
-    try await Program.using(Configuration(environment: ["HOPTAC_DATABASE": "sqlite:\(path)"])) { program in
+  private static func figures(in folder: String, years: Int, last: Int) async throws {
+    try await Program.using(Configuration(environment: ["HOPTAC_DATA": folder])) { program in
       let days = (last - years + 1...last).compactMap { Day(year: $0, month: 12, day: 31) }
       try await program.db.inspect { tx in
         let (loading, book) = try seconds { try program.organisations.book(in: tx) }

@@ -47,7 +47,7 @@ extension HTML {
       [.heading("Trình duyệt"), .text("Đăng nhập lúc"), .text("Dùng gần nhất"), .text("Thao tác")],
       sessions.map { session in
         [
-          "\(session.browser)", "\(moment(session.openedAt))", "\(moment(session.seenAt))",
+          "\(session.browser)", "\(session.openedAt.vietnamese)", "\(session.seenAt.vietnamese)",
           session.isThisOne
             ? .tag(.doing, "đang dùng")
             : .actions([
@@ -56,6 +56,4 @@ extension HTML {
         ]
       })
   }
-
-  private static func moment(_ instant: Instant) -> String { "\(instant.vietnamTime) ngày \(instant.day.vietnamese)" }
 }

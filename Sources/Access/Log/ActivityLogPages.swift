@@ -19,7 +19,7 @@ extension HTML {
     let act = entry.act
     let mayErase = actor.may(.eraseLog, in: .province) && entry.hasPayload && (act.before != nil || act.after != nil)
     return visit.layout(for: actor).page(
-      log.title(of: act.act), summary: "\(act.person), \(act.at.vietnamTime) ngày \(act.at.day.vietnamese)",
+      log.title(of: act.act), summary: "\(act.person), \(act.at.vietnamese)",
       crumbs: [Crumb("Nhật ký", "/nhat-ky"), Crumb(log.title(of: act.act))],
       actions: mayErase ? [.open("Xóa nội dung…", "/nhat-ky/\(act.id)/xoa")] : []
     ) {
@@ -40,7 +40,7 @@ extension HTML {
       "Bút tích",
       .facts([
         ("Việc", "\(log.title(of: act.act))"), ("Người", "\(act.person)"),
-        ("Thời điểm", "\(act.at.vietnamTime) ngày \(act.at.day.vietnamese)"),
+        ("Thời điểm", "\(act.at.vietnamese)"),
         (
           "Đối tượng",
           "\(log.title(ofSubject: act.subjectKind)) · <a href=\"\(ActivityLog.entries(about: act))\">mọi thao tác với đối tượng này</a>"

@@ -95,7 +95,20 @@ public struct Sessions: Sendable {
 
   /// Notes that a session is in use, at most once a minute, so that reading pages does not make the database write.
   public func touch(_ credential: Credential) async {
-    guard case .session(let digest) = credential, touched.isDue(digest, at: db.clock.now) else { return }
+    if let digest = due(credential) { await write(digest) }
+  }
+
+  /// The same beside what goes on: nobody waits for it, and a session noted of late costs no task.
+  public func touchBeside(_ credential: Credential) {
+    if let digest = due(credential) { Task { await write(digest) } }
+  }
+
+  private func due(_ credential: Credential) -> String? {
+    guard case .session(let digest) = credential, touched.isDue(digest, at: db.clock.now) else { return nil }
+    return digest
+  }
+
+  private func write(_ digest: String) async {
     _ = try? await db.system(job: "touch-session") { tx in
       try tx.execute("UPDATE session SET seen_at = \(tx.now) WHERE digest = \(digest) AND seen_at < \(tx.now)")
     }

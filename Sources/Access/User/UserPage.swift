@@ -40,14 +40,14 @@ extension HTML {
       ("Mật khẩu", overview.onceUntil.map { onceState($0, visit) } ?? "do người này tự chọn"),
       (
         "Dùng gần nhất",
-        "\(overview.lastSeen.map { "\($0.vietnamTime) ngày \($0.day.vietnamese)" } ?? "chưa đăng nhập")"
+        "\(overview.lastSeen?.vietnamese ?? "chưa đăng nhập")"
       ),
       ("Phiên đang mở", "\(overview.openSessions)"),
     ]
   }
 
   private static func onceState(_ until: Instant, _ visit: Visit) -> HTML {
-    "dùng một lần, \(if: until < visit.clock.now, .tag(.late, "đã quá hạn"), else: "hạn \(until.vietnamTime) ngày \(until.day.vietnamese)")"
+    "dùng một lần, \(if: until < visit.clock.now, .tag(.late, "đã quá hạn"), else: "hạn \(until.vietnamese)")"
   }
 
   private static func account(_ overview: Users.Overview, _ visit: Visit, _ actor: Actor) -> [Action] {

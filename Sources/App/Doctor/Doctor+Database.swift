@@ -134,8 +134,3 @@ extension Doctor {
 
   private func days(since moment: Instant) -> Int { Int((clock.now.milliseconds - moment.milliseconds) / 86_400_000) }
 }
-
-extension Instant {
-  /// `02:00 ngày 21/11/2026`, in Vietnam.
-  fileprivate var vietnamese: String { "\(vietnamTime) ngày \(day.vietnamese)" }
-}

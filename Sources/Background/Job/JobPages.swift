@@ -51,7 +51,7 @@ extension HTML {
   private static func row(_ job: Job, _ all: Jobs, _ visit: Visit) -> [HTML] {
     [
       "<a href=\"\(Link("/cong-viec/\(job.id)"))\">\(all.title(of: job))</a>", tag(job, all),
-      "\(job.requesterName ?? "Hệ thống")", moment(job.createdAt),
+      "\(job.requesterName ?? "Hệ thống")", "\(job.createdAt.vietnamese)",
       "\(job.state == .failed ? job.failure : progress(job))", .actions(actions(job, all, visit)),
     ]
   }
@@ -81,17 +81,16 @@ extension HTML {
 
   private static func facts(_ job: Job, _ all: Jobs) -> [(name: String, value: HTML)] {
     var facts: [(name: String, value: HTML)] = [
-      ("Người yêu cầu", "\(job.requesterName ?? "Hệ thống")"), ("Yêu cầu lúc", moment(job.createdAt)),
+      ("Người yêu cầu", "\(job.requesterName ?? "Hệ thống")"), ("Yêu cầu lúc", "\(job.createdAt.vietnamese)"),
     ]
-    if let started = job.startedAt { facts.append(("Bắt đầu", moment(started))) }
-    if let ended = job.endedAt { facts.append(("Kết thúc", moment(ended))) }
-    if job.state == .waiting { facts.append(("Sẽ chạy", moment(job.dueAt))) }
+    if let started = job.startedAt { facts.append(("Bắt đầu", "\(started.vietnamese)")) }
+    if let ended = job.endedAt { facts.append(("Kết thúc", "\(ended.vietnamese)")) }
+    if job.state == .waiting { facts.append(("Sẽ chạy", "\(job.dueAt.vietnamese)")) }
     if let owner = job.owner { facts.append(("Máy chủ đang làm", "\(owner)")) }
     if job.failures > 0 { facts.append(("Số lần hỏng", "\(job.failures)")) }
     return facts
   }
 
-  private static func moment(_ instant: Instant) -> HTML { "\(instant.vietnamTime) \(instant.day.vietnamese)" }
 }
 
 extension Job.State {

@@ -21,7 +21,7 @@ extension RegistryImports {
     var staged = try await db.read(as: credential, to: .importRegistry) { tx, _ in try Self.import(id, tx).stagedRows }
     var seen = 0
     while true {
-      let some = try rows.rows(Self.chunk).filter { $0.line > heading }
+      let some = try rows.rows(chunk).filter { $0.line > heading }
       let looked = try some.map { try looking.look(at: $0) }
       seen += looked.count
       guard seen <= Self.limits.rows else {

@@ -7,13 +7,16 @@ import Territory
 /// What is done with lists of organisations. Each step works in short transactions and, broken off, goes on where it was.
 public struct RegistryImports: Sendable {
   let organisations: Organisations
+  /// Rows a transaction stages, applies or takes back.
+  let chunk: Int
 
-  public init(_ organisations: Organisations) { self.organisations = organisations }
+  public init(_ organisations: Organisations, chunk: Int = 1000) {
+    self.organisations = organisations
+    self.chunk = chunk
+  }
 
   var db: Database { organisations.db }
 
-  /// Rows a transaction stages, applies or takes back.
-  static let chunk = 200
   /// Bytes of a file, and rows within it.
   static let limits = (bytes: 64 << 20, rows: 1_000_000)
 

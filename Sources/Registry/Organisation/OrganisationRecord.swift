@@ -64,14 +64,23 @@ public struct OrganisationRecord: Hashable, Sendable {
   public var nameKey: String { Self.key(of: name) }
 
   static func key(of name: String) -> String {
-    let words = name.folded.split { !($0.isLetter || $0.isNumber) }
-    var key = words.map { short[String($0)] ?? String($0) }.joined(separator: " ")
+    var key = words(name.folded).map { short[$0] ?? $0 }.joined(separator: " ")
     let kinds = [
       "lien hiep hop tac xa", "quy tin dung nhan dan", "hop tac xa", "to hop tac", "lien hiep htx", "lhhtx", "htx",
       "tht",
     ]
     if let kind = kinds.first(where: { key.hasPrefix($0 + " ") }) { key.removeFirst(kind.count + 1) }
     return key
+  }
+
+  /// Letters and figures that stand together; nearly every name folds to ASCII, where bytes tell.
+  private static func words(_ folded: String) -> [String] {
+    guard folded.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return folded.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+    return folded.utf8.split { byte in
+      !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte)
+    }.map { String(Substring($0)) }
   }
 
   /// What lists write for short.

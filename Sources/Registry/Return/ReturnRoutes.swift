@@ -67,11 +67,3 @@ extension AnnualReturns {
     return entered
   }
 }
-
-extension String {
-  /// Composed and without blanks at its ends; nil where nothing is left.
-  var nonEmpty: String? {
-    let text = nfc.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return text.isEmpty ? nil : text
-  }
-}

@@ -3,7 +3,14 @@ import Kit
 
 extension ReportType {
   /// The duties that come with the program, in the order of the file.
-  public static let all: [ReportType] = (try? table(ReportingData.file("report-types"))) ?? []
+  public static let all: [ReportType] = {
+    do {
+      return try table(ReportingData.file("report-types"))
+    } catch {
+      // Without duties nobody would be late: a file that cannot be read must not pass for an empty one.
+      fatalError("\(error)")
+    }
+  }()
 
   /// - Throws: `Fault.invalid` naming the line that cannot be read.
   static func table(_ bytes: [UInt8]) throws(Fault) -> [ReportType] {
@@ -40,8 +47,13 @@ extension ReportType {
     due = text("due").flatMap(DayRule.init)
     cutOff = text("cut_off").flatMap(DayRule.init)
     grace = Int(fields["grace_days"] ?? "") ?? 0
-    validity = Validity(from: from, to: Day(fields["valid_to"] ?? ""))
+    let until = text("valid_to").flatMap { Day($0) }
+    validity = Validity(from: from, to: until)
     continuedFrom = text("continued_from").flatMap { Day($0) }
+    // What is written and cannot be read must not pass for what was left open.
+    guard (due == nil) == (text("due") == nil), (cutOff == nil) == (text("cut_off") == nil),
+      (until == nil) == (text("valid_to") == nil), (continuedFrom == nil) == (text("continued_from") == nil)
+    else { return nil }
     self.document = document
     self.clause = clause
     quote = fields["quote"] ?? ""

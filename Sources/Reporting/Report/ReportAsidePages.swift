@@ -13,7 +13,7 @@ extension HTML {
       \(.card("Tiến độ", .progress(
         "Mục đã có", done: done, of: all,
         remark: detail.report.state.isOpen
-          ? "đã lưu lúc \(detail.report.savedAt.vietnamTime) ngày \(detail.report.savedAt.day.vietnamese)"
+          ? "đã lưu lúc \(detail.report.savedAt.vietnamese)"
           : "số liệu đã giữ nguyên, tính đến \(detail.sheet.cutOff)")))
       \(.card("Kiểm tra", """
         \(if: detail.notes.contains { $0.settledBy == nil }, "<p>\(HTML.tag(.soon, "\(detail.notes.count { $0.settledBy == nil }) ý kiến")) chưa xử lý</p>")
@@ -29,7 +29,7 @@ extension HTML {
 
   private static func signed(_ version: ReportVersion) -> HTML {
     var facts: [(name: String, value: HTML)] = [
-      ("Trình", "\(version.frozenAt.vietnamTime) ngày \(version.frozenAt.day.vietnamese), \(version.frozenBy)")
+      ("Trình", "\(version.frozenAt.vietnamese), \(version.frozenBy)")
     ]
     if let signer = version.signer {
       let paper = [
@@ -38,7 +38,7 @@ extension HTML {
       facts.append(("Ký", "\(paper.compactMap { $0 }.joined(separator: ", "))"))
     }
     if let receipt = version.receipt, let sentAt = version.sentAt {
-      facts.append(("Biên nhận", "<b>\(receipt)</b><br>\(sentAt.vietnamTime) ngày \(sentAt.day.vietnamese)"))
+      facts.append(("Biên nhận", "<b>\(receipt)</b><br>\(sentAt.vietnamese)"))
     }
     facts.append(("Mã nội dung", "<code>\(version.digest.prefix(16))…</code>"))
     return .facts(facts)

@@ -10,7 +10,7 @@ extension HTML {
     visit.layout(for: actor).page(
       "\(sheet.title) – \(sheet.agency)",
       summary: version.map {
-        "Lần trình \($0.number), giữ nguyên lúc \($0.frozenAt.vietnamTime) ngày \($0.frozenAt.day.vietnamese)"
+        "Lần trình \($0.number), giữ nguyên lúc \($0.frozenAt.vietnamese)"
       } ?? "Bản nháp, số liệu đang được tính",
       crumbs: [Crumb("Báo cáo", "/bao-cao"), Crumb(sheet.agency, Link("/bao-cao/\(id)")), Crumb("Bản in")],
       actions: exports(id, version: version?.number, visit) + [

@@ -84,7 +84,7 @@ extension Reports {
       return .seeOther(
         "/bao-cao/\(id)",
         flash: receipt.map {
-          "Đã gửi. Số biên nhận \($0), lúc \(db.clock.now.vietnamTime) ngày \(db.clock.today.vietnamese)."
+          "Đã gửi. Số biên nhận \($0), lúc \(db.clock.now.vietnamese)."
         }
           ?? "Đã ghi: \(act.title).")
     } catch Fault.invalid(let problems) {

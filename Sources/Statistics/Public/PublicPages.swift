@@ -5,23 +5,27 @@ import Territory
 import Web
 
 extension PublicFigures {
-  var routes: [Route] {
+  func routes(_ cache: PageCache) -> [Route] {
     [
       .get("/cong-khai/so-lieu", .open) { visit in
-        let (scope, lines) = try await overview(area: visit.query["dia_ban"], today: visit.clock.today)
-        return .html(.publicFigures(lines, scope, visit))
+        try await cache.reply(to: visit) {
+          let (scope, lines) = try await overview(area: visit.query["dia_ban"], today: visit.clock.today)
+          return .html(.publicFigures(lines, scope, visit))
+        }
       },
       .get("/cong-khai/so-lieu/:code", .open) { visit in
-        let (scope, page) = try await page(
-          visit.parameter("code") ?? "", area: visit.query["dia_ban"], today: visit.clock.today)
-        if let format = FigureFormat(rawValue: visit.query["dang"]) {
+        try await cache.reply(to: visit) {
+          let (scope, page) = try await page(
+            visit.parameter("code") ?? "", area: visit.query["dia_ban"], today: visit.clock.today)
+          guard let format = FigureFormat(rawValue: visit.query["dang"]) else {
+            return .html(.publicFigure(page, scope, visit))
+          }
           let rows = page.years.map { ("năm \($0.year)", $0.line) } + page.parts.map { ($0.area, $0.line) }
           return try FigureSheet(
             name: page.indicator.code, columns: ["Năm hoặc địa bàn", "Giá trị", "Đơn vị"],
             rows: rows.map { [.text($0.0), .text($0.1.text ?? "không công bố"), .text(page.indicator.unit)] }
           ).reply(format)
         }
-        return .html(.publicFigure(page, scope, visit))
       },
     ]
   }

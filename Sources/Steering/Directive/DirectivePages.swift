@@ -147,7 +147,7 @@ extension HTML {
     facts.append(
       (
         "Nhập",
-        "\(directive.importedBy), \(directive.importedAt.vietnamTime) ngày \(directive.importedAt.day.vietnamese)"
+        "\(directive.importedBy), \(directive.importedAt.vietnamese)"
       ))
     let amending: HTML =
       actor.may(.amendDirective, in: .province)

@@ -14,7 +14,8 @@ public final class Keyring: Sendable {
   }
 
   private struct Mark: Equatable {
-    let changedAt: Date
+    let seconds: Int
+    let nanoseconds: Int
     let size: Int
   }
 
@@ -87,10 +88,9 @@ public final class Keyring: Sendable {
   }
 
   private static func mark(_ path: String) -> Mark? {
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
-      let changedAt = facts[.modificationDate] as? Date, let size = facts[.size] as? Int
-    else { return nil }
-    return Mark(changedAt: changedAt, size: size)
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return nil }
+    return Mark(seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec, size: Int(facts.st_size))
   }
 }
 

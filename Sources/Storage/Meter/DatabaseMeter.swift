@@ -33,6 +33,9 @@ public final class DatabaseMeter: Sendable {
 
   public var figures: Figures { state.withLock { $0.figures } }
 
+  /// How many transactions have written through this program: changes with all that they wrote.
+  public var writeCount: Int { state.withLock { $0.figures.writes.count } }
+
   /// From now on each statement that takes so long is told.
   public func tell(slowerThan milliseconds: Int, _ tell: @escaping @Sendable (SlowStatement) -> Void) {
     state.withLock { $0.slow = (Double(milliseconds) / 1000, tell) }

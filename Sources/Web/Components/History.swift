@@ -9,7 +9,7 @@ extension HTML {
       "Lịch sử", [.heading("Việc"), .text("Thời điểm").unbroken, .text("Người thực hiện"), .text("Thay đổi")],
       acts.map { act in
         [
-          "\(titles[act.act] ?? act.act)", "\(act.at.vietnamTime) \(act.at.day.vietnamese)",
+          "\(titles[act.act] ?? act.act)", "\(act.at.vietnamese)",
           "\(act.actorName)\(act.onBehalfOf.map { ", thay cho \($0)" })", .change(of: act),
         ]
       })

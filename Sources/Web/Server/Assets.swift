@@ -7,8 +7,7 @@ import Kit
 /// browser may keep it for ever and never shows a stale one.
 public struct Assets: Sendable {
   struct File: Sendable {
-    let contentType: String
-    let content: [UInt8]
+    let reply: Reply
     let tag: String
   }
 
@@ -24,7 +23,9 @@ public struct Assets: Sendable {
       guard let type = contentTypes[url.pathExtension] else { continue }
       let content = [UInt8](try Data(contentsOf: url))
       let tag = base64URL(SHA256.hash(data: content).prefix(9))
-      files[url.lastPathComponent] = File(contentType: type, content: content, tag: tag)
+      var reply = Reply(contentType: type, body: content)
+      reply.headers[.eTag] = "\"\(tag)\""
+      files[url.lastPathComponent] = File(reply: reply, tag: tag)
     }
     return Assets(files: files)
   }
@@ -41,9 +42,8 @@ public struct Assets: Sendable {
   /// Answers `/tep/:tag/:name`; an older tag gets the present file, uncached.
   func reply(tag: String?, name: String?) throws(Fault) -> Reply {
     guard let name, let file = files[name] else { throw .noSuchPage }
-    var reply = Reply(contentType: file.contentType, body: file.content)
+    var reply = file.reply
     reply.headers[.cacheControl] = tag == file.tag ? "public, max-age=31536000, immutable" : "no-cache"
-    reply.headers[.eTag] = "\"\(file.tag)\""
     return reply
   }
 }

@@ -1,12 +1,14 @@
 import HTTPTypes
 import Kit
+import NIOCore
 
 /// Trả lời: what goes back to the visitor.
 public struct Reply: Sendable {
   public var status: HTTPResponse.Status
   public var headers: HTTPFields
-  public var body: [UInt8]
-  /// Sent in the place of `body`, piece by piece.
+  /// What is sent; copies of a reply share it.
+  let content: ByteBuffer
+  /// Sent in the place of `content`, piece by piece.
   var file: ReplyFile?
   /// Cookies to set, in order.
   var cookies: [Cookie] = []
@@ -14,7 +16,7 @@ public struct Reply: Sendable {
   public init(status: HTTPResponse.Status = .ok, contentType: String, body: [UInt8]) {
     self.status = status
     self.headers = [.contentType: contentType, .cacheControl: "no-store"]
-    self.body = body
+    self.content = ByteBuffer(bytes: body)
   }
 
   /// A page of HTML.

@@ -14,8 +14,8 @@ struct Responder: Sendable {
   let signIn: @Sendable (Visit) -> Link
   /// Who a visitor is, for the frame of a page that tells of a problem; nil for strangers.
   let actor: @Sendable (Visit) async -> Actor?
-  /// Called for each visit that went well, beside the reply and not before it.
-  let noteVisit: @Sendable (Visit) async -> Void
+  /// Called for each visit with a session that went well; what takes time is done beside the reply.
+  let noteVisit: @Sendable (Visit) -> Void
   let submissions: Submissions
   let log: @Sendable (RequestRecord) -> Void
 
@@ -45,8 +45,12 @@ struct Responder: Sendable {
       } else {
         throw Fault.signInFirst
       }
-      reply = try await submissions.once(made.submission) { try await route.handler(made) }
-      if made.sessionToken != nil { Task { [noteVisit] in await noteVisit(made) } }
+      reply =
+        switch route.method {
+        case .get: try await route.handler(made)
+        case .post: try await submissions.once(made.submission) { try await route.handler(made) }
+        }
+      if made.sessionToken != nil { noteVisit(made) }
     } catch {
       let problem = Problem(error)
       told = problem
@@ -76,7 +80,7 @@ struct Responder: Sendable {
   private func visit(_ request: Request, _ context: WebContext, method: Route.Method) throws -> Visit {
     let cookies = Cookie.parse(request.headers[.cookie] ?? "", secure: site.isSecure)
     return Visit(
-      method: method, path: request.uri.path, query: try FormFields(urlEncoded: Array((request.uri.query ?? "").utf8)),
+      method: method, path: request.uri.path, address: request.uri.string, query: try FormFields(urlEncoded: Array((request.uri.query ?? "").utf8)),
       site: site, clock: clock, peer: site.client(behind: context.peer, forwardedFor: request.headers[.xForwardedFor]),
       flash: cookies[Cookie.flashName].flatMap { percentDecoded($0.utf8, plusIsSpace: false) },
       parameters: context.parameters, headers: request.headers, cookies: cookies,
@@ -101,7 +105,7 @@ struct Responder: Sendable {
       headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: site.isSecure)))
     }
     if let file = reply.file { return Response(status: reply.status, headers: headers, body: file.body) }
-    let content = ByteBuffer(bytes: reply.body)
+    let content = reply.content
     guard headers[.connection] == "close" else {
       return Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: content))
     }

@@ -15,7 +15,7 @@ public struct Server: Sendable {
   public init(
     _ routes: [Route], site: Site, clock: Clock, signIn: @escaping @Sendable (Visit) -> Link,
     actor: @escaping @Sendable (Visit) async -> Actor? = { _ in nil },
-    noteVisit: @escaping @Sendable (Visit) async -> Void = { _ in },
+    noteVisit: @escaping @Sendable (Visit) -> Void = { _ in },
     submissions: Submissions = .none, log: @escaping @Sendable (RequestRecord) -> Void
   ) {
     let door = Responder(

@@ -9,6 +9,8 @@ public struct Visit: Sendable {
   public let method: Route.Method
   /// The path as asked for, without its query.
   public let path: String
+  /// The path and query as asked for.
+  let address: String
   public let query: FormFields
   public let site: Site
   public let clock: Clock

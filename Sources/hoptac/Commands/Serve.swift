@@ -21,10 +21,9 @@ struct Serve: AsyncParsableCommand {
       try await program.settle()
       let server = try await program.server(log: RequestLog.write)
       program.db.meter.tell(slowerThan: configuration.slowQueryMilliseconds) { RequestLog.write($0) }
-      var logger = Logger(label: "hoptac")
-      logger.logLevel = .warning
+      let logger = ServerLog.logger(write: RequestLog.write(complaint:))
       do {
-        try await withThrowingTaskGroup(of: Void.self) { [logger] group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { await program.work() }
           if let port = configuration.metricsPort {
             group.addTask { try await measure(program, on: port, logger) }

@@ -106,7 +106,7 @@ import Testing
     try await World.run(on: engine) { world in
       let registry = try await RegistryWorld(world)
       try await registry.register("HTX Đã có", on: "2015-01-01")
-      let imports = RegistryImports(registry.organisations)
+      let imports = RegistryImports(registry.organisations, chunk: 200)
       let before = try await Self.digest(world)
       let file = try Self.workbook([Self.heading] + (1...450).map { Self.row($0, "HTX Số \($0)") })
       let id = try await imports.begin(name: "ds.xlsx", content: file, Self.settings, as: registry.finance)

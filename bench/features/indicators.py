@@ -92,7 +92,7 @@ def postgresql_seconds(bench, path):
 
 def row_figures(bench):
     folder, path = invented(bench, ORGANISATIONS)
-    told = [bench.ours_tells("figures", path, YEARS, LAST)[0] for _ in range(ROUNDS)]
+    told = [bench.ours_tells("figures", folder, YEARS, LAST)[0] for _ in range(ROUNDS)]
     ours = [one["first"] for one in told]
     note = f"{told[0]['organisations']:.0f} organisations, {told[0]['cells']:.0f} cells, {told[0]['resident'] / 1e6:.0f} MB resident"
     record("full roll-up", ours, "s", "lower", 1.0, [duckdb_seconds(bench, folder, path) for _ in range(min(ROUNDS, 3))],
@@ -109,8 +109,8 @@ def row_growth(bench):
     sizes = [ORGANISATIONS // 4, ORGANISATIONS, ORGANISATIONS * 4]
     times = []
     for size in sizes:
-        _, path = invented(bench, size)
-        times.append(min(bench.ours_tells("figures", path, YEARS, LAST)[0]["first"] for _ in range(min(ROUNDS, 3))))
+        folder, _ = invented(bench, size)
+        times.append(min(bench.ours_tells("figures", folder, YEARS, LAST)[0]["first"] for _ in range(min(ROUNDS, 3))))
     exponent = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
     record("roll-up growth exponent", [exponent], "", "lower", 1.1, note=", ".join(f"{size}: {spent:.3f} s" for size, spent in zip(sizes, times)))
 
