@@ -97,6 +97,8 @@ struct Urging: Sendable {
   let source: String
   let late: [Urge.Late]
   let today: Day
+  /// In whose name a letter may go out.
+  var issuers = PaperIssuers.none
 
   /// Short enough to be pasted into a message as it stands.
   var message: String {
