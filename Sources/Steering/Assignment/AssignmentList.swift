@@ -21,13 +21,15 @@ extension Assignments {
   }
 
   /// The register of assignments. Wholes stand in everybody's list, parts in those of their own bodies.
-  /// - Parameter asked: of what is asked for, the documents, so that those are offered however old they are.
+  /// - Parameter asked: of what is asked for, the documents, so that those are offered however old they are, and the bodies,
+  ///   whose own parts then stand in it.
   static func list(
     for actor: Actor, _ register: AgencyRegister, _ tx: Tx, _ asked: FormFields
   ) throws -> List<Listed> {
     let today = tx.today
     let own = ownWork(Responsibility(of: actor, holding: .doWork, in: register, on: today).agencies)
     let documents = try Self.documents(to: actor, asked: asked.all("van-ban").compactMap { ID($0) }, tx)
+    let bodies = asked.all("co-quan").compactMap { ID($0) }.compactMap { register.agency($0) }
     return List(
       "nhiem-vu", at: "/nhiem-vu", title: "Nhiệm vụ", noun: "nhiệm vụ",
       from: "assignment a JOIN directive d ON d.id = a.directive_id", key: "a.id",
@@ -36,12 +38,24 @@ extension Assignments {
           (SELECT count(*) FROM assignment p WHERE p.whole_id = a.id AND p.state = \(Assignment.State.completed)),
           (SELECT count(*) FROM assignment p WHERE p.whole_id = a.id)
         """,
-      where: [Directives.visible(to: actor), "(a.whole_id IS NULL OR \(own))"], searched: "assignment",
-      columns: columns(register, today), filters: filters(own, documents, today), order: "han"
+      where: [Directives.visible(to: actor), bodies.isEmpty ? "(a.whole_id IS NULL OR \(own))" : "NOT a.is_whole"],
+      searched: "assignment", columns: columns(register, today),
+      filters: filters(own, documents, today) + of(bodies, register, today), order: "han"
     ) {
       Listed(
         assignment: try Assignment(&$0), document: try Directive(&$0).title, parts: (try $0.next(), try $0.next()))
     }
+  }
+
+  /// What bodies lead today, also what came to them from those that ended; asked for by links, as of the leader's page.
+  private static func of(_ bodies: [Agency], _ register: AgencyRegister, _ today: Day) -> [ListFilter] {
+    if bodies.isEmpty { return [] }
+    return [
+      .choice("co-quan", "Cơ quan", bodies.map { Choice($0.id.text, $0.name) }) { chosen in
+        let own = Set(bodies.map(\.id).filter { chosen.contains($0.text) })
+        return "a.lead_agency IN \(register.answered(by: own, on: today).sorted())"
+      }
+    ]
   }
 
   /// The documents one may choose from: those with work, the newest of them, and those that were asked for. Older ones are

@@ -134,7 +134,7 @@ extension HTML {
   private static func standing(_ round: Rounds.Round, _ detail: Assignments.Detail) -> HTML {
     guard let completed = round.completedOn else {
       let left = detail.today.distance(to: round.lastDay)
-      return left < 0 ? .tag(.late, "quá hạn \(-left) ngày") : .tag(.doing, "chưa đến hạn")
+      return left < 0 ? .tag(.late, "quá hạn \((-left).grouped) ngày") : .tag(.doing, "chưa đến hạn")
     }
     let progress = detail.assignment.due.inRound(of: round.lastDay).completion(on: completed)
     return .tag(progress == .completedLate ? .late : .done, progress.words ?? "hoàn thành \(completed.vietnamese)")

@@ -9,8 +9,9 @@ extension DirectiveStatement {
     let directive = coverage.directive
     var document = OfficialDocument(
       from: issuer?.letterhead, type: ("Báo cáo", "BC"),
-      subject: "Tình hình thực hiện \(directive.title)", body: body(by: issuer?.agency.name), recipients: receivers)
-    document.addressees = receivers
+      subject: "Tình hình thực hiện \(directive.title)", body: body(by: issuer?.agency.name),
+      recipients: receivers(but: issuer?.agency.name))
+    document.addressees = receivers(but: issuer?.agency.name)
     return Paper(
       document: document, name: "tinh-hinh-\(fileName)-\(coverage.today)", issuers: issuers, issuer: issuer?.agency)
   }
@@ -19,13 +20,16 @@ extension DirectiveStatement {
     (coverage.directive.number ?? "van-ban").folded.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
   }
 
-  /// Whoever issued the directive, or does its work today, where that is one body.
-  private var receivers: [String] {
+  /// Whoever issued the directive, or does its work today, where that is one body; nobody reports to itself.
+  private func receivers(but reporter: String?) -> [String] {
     guard let issuer = coverage.directive.issuer else { return [] }
     let bodies = DirectiveBodies(coverage.register, of: coverage.directive)
-    guard case .agency(let agency) = bodies.resolve(issuer) else { return [issuer] }
-    let heirs = coverage.register.heirs(of: agency.id, on: coverage.today)
-    return [heirs.count == 1 ? heirs[0].name : issuer]
+    var name = issuer
+    if case .agency(let agency) = bodies.resolve(issuer) {
+      let heirs = coverage.register.heirs(of: agency.id, on: coverage.today)
+      if heirs.count == 1 { name = heirs[0].name }
+    }
+    return name == reporter ? [] : [name]
   }
 
   private func body(by issuer: String?) -> [DocumentBlock] {

@@ -14,7 +14,6 @@ extension HTML {
       actions: files(of: paper, at: address)
     ) {
       """
-      \(if: paper.issuers.all.count > 1, choosing(paper, address))
       \(sheet(paper.document))
       """
     }
@@ -29,13 +28,12 @@ extension HTML {
         "Dạng khác",
         [Paper.Format.pdf, .fodt].map { ($0.title, file.query("dang", $0.rawValue)) }),
     ]
-  }
-
-  private static func choosing(_ paper: Paper, _ address: Link) -> HTML {
-    .chips(
-      paper.issuers.all.map(\.agency).map { body in
-        Chip(body.name, address.query("co-quan", body.id.text), isOn: body.id == paper.issuer?.id)
-      })
+      + (paper.issuers.all.count > 1
+        ? [
+          .choose(
+            "Cơ quan ban hành",
+            paper.issuers.all.map(\.agency).map { ($0.name, address.query("co-quan", $0.id.text)) })
+        ] : [])
   }
 
   private static func sheet(_ document: OfficialDocument) -> HTML {
@@ -53,7 +51,7 @@ extension HTML {
       </div>
       \(if: !letter, "<p class=\"capitals\">\(document.type.uppercased())<br>\(lines(document.subject))</p>")
       \(if: !document.addressees.isEmpty, "<p class=\"addressees\">Kính gửi: \(document.addressees.joined(separator: "; ")).</p>")
-      \(document.body.map(block))
+      \(document.body.enumerated().map { block($1, named: "Bảng \($0 + 1)") })
       <div class="letterhead signing">
       <p class="soft"><strong><em>Nơi nhận:</em></strong>\(document.recipients.map { "<br>- \($0)" })</p>
       <p><strong>\(document.signature.lines.map { HTML(escaping: $0.uppercased()) }.joined(by: "<br>"))</strong></p>
@@ -66,7 +64,7 @@ extension HTML {
     text.split(whereSeparator: \.isNewline).map { HTML(escaping: String($0)) }.joined(by: "<br>")
   }
 
-  private static func block(_ block: DocumentBlock) -> HTML {
+  private static func block(_ block: DocumentBlock, named name: String) -> HTML {
     switch block {
     case .heading(1, let text): "<h2>\(text)</h2>"
     case .heading(_, let text): "<h3>\(text)</h3>"
@@ -76,7 +74,7 @@ extension HTML {
     case .picture(let picture): "<p class=\"soft\">\(picture.title)</p>"
     case .table(let table):
       .table(
-        "Bảng trong văn bản",
+        name,
         table.columns.enumerated().map { index, column in
           column.isNumber ? .number(column.title) : index == 0 ? .heading(column.title) : .text(column.title)
         },
@@ -85,7 +83,7 @@ extension HTML {
           case .cells(let cells), .total(let cells): cells.map(cell)
           case .group(let title): ["\(title)"] + table.columns.dropFirst().map { _ in HTML.empty }
           }
-        }, narrow: .scroll)
+        })
     }
   }
 

@@ -12,9 +12,9 @@ extension Urging {
       from: issuer?.letterhead, type: nil,
       subject: "đôn đốc thực hiện \(source)",
       body: [
-        .paragraph("Thực hiện \(source), về việc: \(title)."),
         .paragraph(
-          "Qua theo dõi, đến ngày \(today.vietnamese) còn \(late.count) đơn vị chưa hoàn thành, cụ thể như sau:"),
+          "Thực hiện \(source)\(subject.isDirective ? "" : ", về việc: \(title)"). Qua theo dõi, đến ngày \(today.vietnamese) còn \(Set(late.map(\.name)).count) đơn vị chưa hoàn thành \(subject.isDirective ? "các nhiệm vụ đã quá hạn" : "nhiệm vụ"), cụ thể như sau:"
+        ),
         .table(table),
         .paragraph(
           "Đề nghị \(late.count == 1 ? late[0].name : "các đơn vị có tên trên") khẩn trương thực hiện và báo cáo kết quả về \(issuer?.agency.name ?? "cơ quan ban hành") trước ngày ..../..../......; nêu rõ nguyên nhân chậm và khó khăn, vướng mắc (nếu có)./."
@@ -30,7 +30,7 @@ extension Urging {
       late.enumerated().map { index, late in
         .cells([
           .init("\(index + 1)"), .init(late.name), .init(late.what), .init(late.due?.vietnamese ?? ""),
-          .init(late.days > 0 ? "quá hạn \(late.days) ngày" : "chưa báo kết quả"),
+          .init(late.days > 0 ? "quá hạn \(late.days.grouped) ngày" : "chưa báo kết quả"),
         ])
       })
   }
