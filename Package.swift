@@ -148,10 +148,17 @@ let package = Package(
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests(
       "Steering",
-      ["Kit", "Storage", "Web", "Lists", "Access", "DirectiveReader", "Territory", "Government", "Steering"]),
+      [
+        "Kit", "Storage", "Web", "Lists", "Spreadsheet", "Documents", "Access", "DirectiveReader", "Territory",
+        "Government", "Steering",
+      ]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
-    tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
+    tests(
+      "Statistics",
+      [
+        "Kit", "Storage", "Web", "Spreadsheet", "Territory", "Government", "Registry", "Statistics", "Steering",
+      ]),
     tests("Reporting", ["Kit", "Storage", "Web", "Documents", "Territory", "Government", "Steering", "Reporting"]),
     tests(
       "House",

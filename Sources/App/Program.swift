@@ -26,7 +26,7 @@ public struct Program: Sendable {
   public let keys: Keyring
   public let organisations: Organisations
   public let figures: Figures
-  let gauge: TargetGauge
+  public let gauge: TargetGauge
   let limits: Session.Limits
   let measures: Measures
 
@@ -137,7 +137,7 @@ public struct Program: Sendable {
       + TerritoryFeature.routes(areas, impacts: impacts)
       + GovernmentFeature.routes(agencies)
       + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
-      + SteeringFeature.routes(directives, gauge: gauge, staff: staff, panels: panels, digests: digests)
+      + SteeringFeature.routes(directives, gauge: gauge, staff: staff, panels: panels, papers: papers, digests: digests)
       + ReportingFeature.routes(reports)
   }
 

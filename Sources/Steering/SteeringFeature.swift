@@ -44,6 +44,7 @@ public enum SteeringFeature {
     acts["steering.linkDirectives"] = "Ghi quan hệ giữa văn bản"
     acts["steering.mapClauses"] = "Ghi điều khoản thực hiện điều khoản"
     acts["steering.serveClause"] = "Gắn nhiệm vụ vào điều khoản"
+    acts["steering.unserveClause"] = "Bỏ gắn nhiệm vụ với điều khoản"
     acts["steering.proposal.undo"] = "Hoàn tác việc với đề xuất"
     acts["steering.target.plan"] = "Đặt mẫu số, hạn, chia nhỏ chỉ tiêu"
     acts["steering.publishedFigure"] = "Ghi số liệu nền của văn bản"
@@ -97,21 +98,26 @@ public enum SteeringFeature {
 
   public static func routes(
     _ directives: Directives, gauge: TargetGauge = .none, staff: Staff = .none, panels: DeskPanels = .none,
-    digests: Digests
+    papers: PaperTemplates = .none, digests: Digests
   ) -> [Route] {
     let (db, agencies) = (directives.db, directives.agencies)
     let assignments = Assignments(db, agencies)
     let targets = Targets(db, gauge: gauge)
-    let giving = Giving(db, agencies)
+    let giving = Giving(db, agencies, gauge: gauge)
     let rollouts = Rollouts(db, agencies)
     let committees = Committees(db: db, agencies: agencies, directives: directives)
     let meetings = Meetings(db: db, agencies: agencies, directives: directives)
-    return directives.routes + directives.standingRoutes + directives.registerRoutes + Proposals(db).routes
-      + giving.routes(gauge) + assignments.routes + targets.routes
+    let urges = Urges(db: db, agencies: agencies)
+    return directives.routes + directives.standingRoutes + directives.registerRoutes + directives.servingRoutes
+      + Proposals(db).routes
+      + giving.routes + assignments.routes + targets.routes
       + assignments.distributionRoutes + Charges(db: db, agencies: agencies, staff: staff).routes
       + ConfirmationRights(db: db, staff: staff).routes + AccountableHeads(db: db, agencies: agencies).routes
       + rollouts.routes + committees.routes + meetings.routes + digests.routes
-      + Urges(db: db, agencies: agencies).routes
+      + urges.routes
+      + PaperRoutes(
+        papers: Papers(db: db, templates: papers), giving: giving, targets: targets, urges: urges, meetings: meetings
+      ).routes
       + FollowRoutes(
         assignments: assignments, targets: targets, giving: giving, digests: digests, panels: panels
       ).routes

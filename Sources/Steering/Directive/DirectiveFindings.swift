@@ -9,11 +9,15 @@ struct DirectiveFindings {
   let marks: [Mark]
   let targets: Int
   let assignments: Int
-  /// How many may be confirmed in one act.
-  let plain: Int
+  /// How sure the reader must have been of what is confirmed in one act, in percent.
+  let surety: Int
+  /// How many may be confirmed in one act, by how sure the reader was.
+  let plain: [Int: Int]
 
-  /// - Parameter token: of the forms by which `actor` decides; nil shows no buttons.
-  init(_ read: ReadDirective, token: String?) {
+  /// - Parameters:
+  ///   - token: of the forms by which `actor` decides; nil shows no buttons.
+  ///   - asked: how sure the reader must have been of what is confirmed in one act; what is usual where it is no such figure.
+  init(_ read: ReadDirective, token: String?, surety asked: String = "") {
     var all: [Finding] = []
     var marks: [Mark] = []
     for (index, proposal) in read.proposals.enumerated() {
@@ -40,7 +44,12 @@ struct DirectiveFindings {
     self.marks = marks.filter { seen.insert($0).inserted }
     targets = read.proposals.count { if case .target = $0.finding { true } else { false } }
     assignments = read.proposals.count - targets
-    plain = read.proposals.count(where: \.isPlain)
+    let surety = Int(asked).flatMap { Proposal.sureties.contains($0) ? $0 : nil } ?? Proposal.surety(on: read.today)
+    self.surety = surety
+    plain = Dictionary(
+      (Proposal.sureties + [surety]).map { percent in
+        (percent, read.proposals.count { $0.isPlain(atLeast: percent) })
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 

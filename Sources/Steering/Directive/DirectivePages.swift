@@ -60,11 +60,11 @@ extension HTML {
   /// A directive beside what was found in it.
   static func directive(_ read: ReadDirective, _ visit: Visit, _ actor: Actor) -> HTML {
     let directive = read.directive
-    let findings = DirectiveFindings(read, token: actor.may(.confirmReading) ? visit.formToken : nil)
+    let findings = DirectiveFindings(
+      read, token: actor.may(.confirmReading) ? visit.formToken : nil, surety: visit.query["tin-cay"])
     var actions = [Action.open("Bản gốc", "/van-ban/\(directive.id)/ban-goc")]
-    if actor.may(.confirmReading), findings.plain > 0 {
-      let link = Link("/van-ban/\(directive.id)/xac-nhan")
-      actions.append(.post("Xác nhận \(findings.plain) đề xuất", to: link, token: visit.formToken, isPrimary: true))
+    if actor.may(.confirmReading), findings.plain.values.contains(where: { $0 > 0 }) {
+      actions += confirmingMany(findings, of: directive.id, visit)
     }
     if read.continuation.state == .undecided, actor.may(.decideContinuation, in: .province) {
       actions.append(.open("Quyết định tiếp tục", Link("/van-ban/\(directive.id)/tiep-tuc")))
@@ -82,6 +82,26 @@ extension HTML {
       \(visit.history(read.history))
       """
     }
+  }
+
+  /// What the reader was sure of, confirmed in one act, and how sure that is to be.
+  private static func confirmingMany(
+    _ findings: DirectiveFindings, of id: ID<Directive>, _ visit: Visit
+  ) -> [Action] {
+    let page = Link("/van-ban/\(id)")
+    let choice = Action.choose(
+      "Độ tin cậy từ \(findings.surety) %",
+      Proposal.sureties.map { percent in
+        ("\(percent) %: \(findings.plain[percent] ?? 0) đề xuất", page.query("tin-cay", percent))
+      })
+    guard let count = findings.plain[findings.surety], count > 0 else { return [choice] }
+    let fields = [(name: "tin_cay", value: String(findings.surety))]
+    return [
+      choice,
+      .post(
+        "Xác nhận \(count) đề xuất", to: Link("/van-ban/\(id)/xac-nhan"), token: visit.formToken, fields: fields,
+        isPrimary: true),
+    ]
   }
 
   /// What was done last and may be taken back, what to add, and the keys.

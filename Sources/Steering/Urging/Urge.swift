@@ -65,6 +65,8 @@ extension Urge.Subject {
     }
   }
 
+  var isDirective: Bool { if case .directive = self { true } else { false } }
+
   var page: Link {
     switch self {
     case .assignment(let id): "/nhiem-vu/\(id)"
@@ -97,6 +99,8 @@ struct Urging: Sendable {
   let source: String
   let late: [Urge.Late]
   let today: Day
+  /// In whose name a letter may go out.
+  var issuers = PaperIssuers.none
 
   /// Short enough to be pasted into a message as it stands.
   var message: String {
@@ -112,7 +116,7 @@ struct Urging: Sendable {
 extension Urge.Late {
   var delay: String {
     guard let due else { return "chưa báo kết quả" }
-    return days > 0 ? "quá hạn \(days) ngày (hạn \(due.vietnamese))" : "hạn \(due.vietnamese)"
+    return days > 0 ? "quá hạn \(days.grouped) ngày (hạn \(due.vietnamese))" : "hạn \(due.vietnamese)"
   }
 }
 

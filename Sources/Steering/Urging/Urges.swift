@@ -112,6 +112,9 @@ extension Urges {
     _ subject: Urge.Subject, to actor: Actor, _ register: AgencyRegister, _ tx: Tx
   ) throws -> Urging {
     let today = tx.today
+    func issuers(_ directive: Directive) -> PaperIssuers {
+      PaperIssuers(for: actor, in: directive.province(in: register), register, on: today)
+    }
     switch subject {
     case .rollout(let id):
       guard let overview = try Rollouts.overviews("r.id = \(id)", to: actor, register, tx).first else {
@@ -125,19 +128,21 @@ extension Urges {
       }
       return Urging(
         subject: subject, title: overview.rollout.title,
-        source: source(overview.directive, overview.rollout.clause), late: late, today: today)
+        source: source(overview.directive, overview.rollout.clause), late: late, today: today,
+        issuers: issuers(overview.directive))
     case .assignment(let id):
       guard let assignment = try Assignments.visible(id, to: actor, tx) else { throw Fault.noSuchAssignment }
       let directive = try Giving.directive(assignment.directive, to: actor, tx)
       return Urging(
         subject: subject, title: assignment.title, source: source(directive, assignment.clause),
-        late: try late("(a.id = \(id) OR a.whole_id = \(id))", register, tx), today: today)
+        late: try late("(a.id = \(id) OR a.whole_id = \(id))", register, tx), today: today,
+        issuers: issuers(directive))
     case .directive(let id):
       let directive = try Giving.directive(id, to: actor, tx)
       return Urging(
         subject: subject, title: "Nhiệm vụ quá hạn của \(directive.title)", source: directive.title,
         late: try late("a.directive_id = \(id) AND \(WorkQuestion.overdue.condition(on: today))", register, tx),
-        today: today)
+        today: today, issuers: issuers(directive))
     }
   }
 

@@ -111,6 +111,9 @@ extension Verb {
     Verb("Statistics/Observations.list", .readStatistics) { world, credential in
       _ = try await Observations(world.program.db, world.program.areas).list(as: credential)
     },
+    Verb("Statistics/Observations.trial", .recordObservations) { world, credential in
+      _ = try await Observations(world.program.db, world.program.areas).trial(of: [], as: credential)
+    },
     Verb("Statistics/Observations.record", .recordObservations, .province) { world, credential in
       try await Observations(world.program.db, world.program.areas).record([], as: credential)
     },

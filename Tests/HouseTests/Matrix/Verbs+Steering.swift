@@ -94,12 +94,19 @@ extension Verb {
       let id = try await kept(world)
       try await world.program.directives.map([:], of: id, to: id, as: credential)
     },
-    Verb("Steering/Directives+ClauseMap.serve", .amendDirective, isAbsent: true) { world, credential in
+    Verb("Steering/Directives+Serving.serve", .amendDirective, isAbsent: true) { world, credential in
       try await world.program.directives.serve(  // `LineageTests`
         try await kept(world), "1", with: try absent(), as: credential)
     },
+    Verb("Steering/Directives+Serving.unserve", .amendDirective, isAbsent: true) { world, credential in
+      try await world.program.directives.unserve(  // `LineageTests`
+        try await kept(world), "1", with: try absent(), as: credential)
+    },
+    Verb("Steering/Directives+Serving.serving", .readWork, isAbsent: true) { world, credential in
+      _ = try await world.program.directives.serving(try absent(), as: credential)
+    },
     Verb("Steering/ProposalDeeds.undo", .confirmReading, isAbsent: true) { world, credential in
-      _ = try await Proposals(world.program.db).undo(try absent(), as: credential)  // `ProposalEditingTests`
+      _ = try await Proposals(world.program.db).undo(try absent(), as: credential)  // `ProposalUndoTests`
     },
     Verb("Steering/Proposals+Editing.find", .confirmReading) { world, credential in
       _ = try await Proposals(world.program.db).find(try await proposal(world).id, as: credential)
