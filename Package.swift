@@ -147,7 +147,10 @@ let package = Package(
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests(
       "Steering",
-      ["Kit", "Storage", "Web", "Lists", "Access", "DirectiveReader", "Territory", "Government", "Steering"]),
+      [
+        "Kit", "Storage", "Web", "Lists", "Access", "DirectiveReader", "Documents", "Territory", "Government",
+        "Steering",
+      ]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),

@@ -36,13 +36,15 @@ public struct Proposals: Sendable {
     }
   }
 
-  /// Confirms every proposal of a directive of which the reader was sure; the others are left to be looked at.
+  /// Confirms every proposal of a directive of which the reader was sure; the others are left to be looked at, and so is
+  /// what was recognised from a picture that nobody has compared with its words.
   /// - Returns: how many.
   public func confirmPlain(of directive: ID<Directive>, as credential: Credential) async throws -> Int {
     try await db.write(as: credential, to: .confirmReading) { tx, actor in
       guard try Directives.seen(directive, by: actor, tx) != nil else { throw Fault.noSuchDirective }
       try actor.require(.confirmReading, in: .province)
-      let plain = try Self.of(directive, tx).filter(\.isPlain)
+      let scan = try Directives.extents(of: directive, tx)
+      let plain = try Self.of(directive, tx).filter { $0.isPlain && scan.uncompared(under: $0.span) == nil }
       if plain.isEmpty { return 0 }
       let changes = try ProposalChanges(.confirmPlain, directive, by: actor, tx)
       for proposal in plain { try changes.set(proposal, .confirmed) }
