@@ -16,7 +16,7 @@ def scanned(folder, name, pages):
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/lo", "--headless", "--convert-to", "pdf", "--outdir", folder,
          plain], check=True, capture_output=True, timeout=120)
-    subprocess.run(["pdftoppm", "-gray", "-jpeg", "-scale-to-x", "1240", "-scale-to-y", "1754", "-l", "1",
+    subprocess.run(["pdftoppm", "-jpeg", "-scale-to-x", "1240", "-scale-to-y", "1754", "-l", "1",
          "-singlefile", pdf, folder / name], check=True)
     return of_pictures(folder / f"{name}-quet.pdf", (folder / f"{name}.jpg").read_bytes(), pages)
 
@@ -27,7 +27,7 @@ def of_pictures(path, jpeg, pages):
     paint = b"595 0 0 842 0 0 cm /I Do"
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{kids}]>>".encode(),
-        f"<</Type/XObject/Subtype/Image/Width 1240/Height 1754/ColorSpace/DeviceGray/BitsPerComponent 8"
+        f"<</Type/XObject/Subtype/Image/Width 1240/Height 1754/ColorSpace/DeviceRGB/BitsPerComponent 8"
         f"/Filter/DCTDecode/Length {len(jpeg)}>>stream\n".encode() + jpeg + b"\nendstream",
     ]
     for page in range(pages):
