@@ -10,7 +10,7 @@ public enum SteeringFeature {
   public static let migrations =
     Migration.steering + [
       .assignments, .targets, .circulation, .confirming, .lineage, .plans, .assignmentRounds, .assignmentPeople,
-      .rollouts, .committees, .urges,
+      .rollouts, .committees, .urges, .scans, .intakes,
     ]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
@@ -30,7 +30,8 @@ public enum SteeringFeature {
     .runCommittee: [.allianceOfficer, .leader],
   ]
   public static let subjects = [
-    "directive": "Văn bản", "proposal": "Đề xuất", "assignment": "Nhiệm vụ", "target": "Chỉ tiêu",
+    "directive": "Văn bản", "directive_intake": "Tệp văn bản đưa vào", "proposal": "Đề xuất", "assignment": "Nhiệm vụ",
+    "target": "Chỉ tiêu",
     "head": "Người đứng đầu", "rollout": "Đợt triển khai",
     "committee": "Ban Chỉ đạo", "meeting": "Phiên họp", "urge": "Đôn đốc",
   ]
@@ -38,6 +39,11 @@ public enum SteeringFeature {
   public static let acts: [String: String] = {
     var acts = Dictionary(
       AssignmentAct.allCases.map { ("steering.assignment.\($0.rawValue)", $0.title) }, uniquingKeysWith: { $1 })
+    acts["steering.intake.begin"] = "Đưa tệp vào đọc"
+    acts["steering.intake.stop"] = "Dừng đọc tệp"
+    acts["steering.intake.carryOn"] = "Đọc tiếp tệp"
+    acts["steering.intake.drop"] = "Bỏ tệp"
+    acts["steering.intake.read"] = "Đọc xong tệp"
     acts["steering.noteDirective"] = "Ghi bút phê"
     acts["steering.attachToDirective"] = "Đính kèm tệp vào văn bản"
     acts["steering.nameFollower"] = "Ghi cơ quan theo dõi, đôn đốc"
@@ -77,7 +83,9 @@ public enum SteeringFeature {
     Site.Entry("Nhiệm vụ", "/nhiem-vu", .readWork),
   ]
 
-  public static func jobs(_ directives: Directives) -> [JobKind] { [directives.readersJob] }
+  public static func jobs(_ directives: Directives) -> [JobKind] {
+    [directives.readersJob, directives.intakeJob, directives.intakeTidying]
+  }
 
   /// What of the open work stands on bodies of areas that a reform would end.
   public static func impact(_ agencies: Agencies) -> ReformImpact {
@@ -108,9 +116,9 @@ public enum SteeringFeature {
     let committees = Committees(db: db, agencies: agencies, directives: directives)
     let meetings = Meetings(db: db, agencies: agencies, directives: directives)
     let urges = Urges(db: db, agencies: agencies)
-    return directives.routes + directives.standingRoutes + directives.registerRoutes + directives.servingRoutes
-      + Proposals(db).routes
-      + giving.routes + assignments.routes + targets.routes
+    return directives.routes + directives.standingRoutes + directives.registerRoutes + directives.scanRoutes
+      + directives.intakeRoutes + directives.servingRoutes + Proposals(db).routes
+      + giving.routes(gauge) + assignments.routes + targets.routes
       + assignments.distributionRoutes + Charges(db: db, agencies: agencies, staff: staff).routes
       + ConfirmationRights(db: db, staff: staff).routes + AccountableHeads(db: db, agencies: agencies).routes
       + rollouts.routes + committees.routes + meetings.routes + digests.routes

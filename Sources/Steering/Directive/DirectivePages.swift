@@ -25,7 +25,7 @@ extension HTML {
   /// The form by which a directive is imported.
   static func importDirective(
     _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(), problems: [Fault.Problem] = [],
-    text: String? = nil, alike: [Directive] = []
+    text: String? = nil, alike: [Directive] = [], intakes: [DirectiveIntake] = []
   ) -> HTML {
     var values = fields.values
     if let text { values["noi_dung"] = [text] }
@@ -33,13 +33,15 @@ extension HTML {
     let crumbs = [Crumb("Văn bản", "/van-ban"), Crumb("Nhập văn bản")]
     return visit.layout(for: actor).page("Nhập văn bản", crumbs: crumbs, hasProblems: !problems.isEmpty) {
       """
+      \(.openIntakes(intakes))
       <div class="card">
-      \(if: !alike.isEmpty, .warning(resemblance(alike)))
+      \(if: !alike.isEmpty, .warning(resemblance(
+        alike, asking: "Nếu là một, bạn không cần nhập lại. Nếu là văn bản khác, hãy đánh dấu vào ô bên dưới rồi nhập.")))
       \(form.html(submit: "Đọc và nhập", back: "/van-ban", hasFiles: true) { """
         \(form.file(
           "tep", "Tệp văn bản", accept: ".docx,.doc,.odt,.rtf,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,text/plain",
           hint:
-            "Word (.docx, .doc), .odt, .rtf, PDF, bản quét (PDF, PNG, JPEG, TIFF) hoặc .txt, tối đa 40 MB. Không đưa tài liệu có dấu MẬT vào hệ thống.",
+            "Word (.docx, .doc), .odt, .rtf, PDF, bản quét (PDF, PNG, JPEG, TIFF) hoặc .txt, tối đa 40 MB, 200 trang quét. Tệp dài được đọc ở chế độ nền. Không đưa tài liệu có dấu MẬT vào hệ thống.",
           saysOptional: false))
         \(form.textarea("noi_dung", "Hoặc dán nội dung", rows: 12, saysOptional: false))
         \(if: !alike.isEmpty, form.checkbox("van_ban_khac", "Đây là văn bản khác, vẫn nhập"))
@@ -49,11 +51,11 @@ extension HTML {
     }
   }
 
-  private static func resemblance(_ alike: [Directive]) -> HTML {
+  static func resemblance(_ alike: [Directive], asking: String) -> HTML {
     """
     <p>Văn bản này không có số và ngày để nhận diện, và rất giống với:</p>
     <ul>\(alike.map { "<li><a href=\"\(Link("/van-ban/\($0.id)"))\">\($0.title)</a> \($0.subject)</li>" })</ul>
-    <p>Nếu là một, bạn không cần nhập lại. Nếu là văn bản khác, hãy đánh dấu vào ô bên dưới rồi nhập.</p>
+    <p>\(asking)</p>
     """
   }
 
@@ -68,6 +70,11 @@ extension HTML {
     }
     if read.continuation.state == .undecided, actor.may(.decideContinuation, in: .province) {
       actions.append(.open("Quyết định tiếp tục", Link("/van-ban/\(directive.id)/tiep-tuc")))
+    }
+    if !read.scan.isEmpty {
+      let open = read.scan.count { !$0.isCompared }
+      let left = open > 0 ? " (còn \(open) trang)" : ""
+      actions.append(.open("Đối chiếu bản quét\(left)", Link("/van-ban/\(directive.id)/ban-quet")))
     }
     let facts = [directive.subject, directive.issuer, directive.issuedOn?.vietnamese].compactMap { $0 }
     return visit.layout(for: actor).page(
