@@ -97,7 +97,7 @@ public enum SteeringFeature {
 
   public static func routes(
     _ directives: Directives, gauge: TargetGauge = .none, staff: Staff = .none, panels: DeskPanels = .none,
-    digests: Digests
+    digests: Digests, reports: LateReports = .none
   ) -> [Route] {
     let (db, agencies) = (directives.db, directives.agencies)
     let assignments = Assignments(db, agencies)
@@ -111,7 +111,7 @@ public enum SteeringFeature {
       + assignments.distributionRoutes + Charges(db: db, agencies: agencies, staff: staff).routes
       + ConfirmationRights(db: db, staff: staff).routes + AccountableHeads(db: db, agencies: agencies).routes
       + rollouts.routes + committees.routes + meetings.routes + digests.routes
-      + Urges(db: db, agencies: agencies).routes
+      + Urges(db: db, agencies: agencies, reports: reports).routes
       + FollowRoutes(
         assignments: assignments, targets: targets, giving: giving, digests: digests, panels: panels
       ).routes

@@ -43,6 +43,7 @@ extension ReportType {
     validity = Validity(from: from, to: Day(fields["valid_to"] ?? ""))
     continuedFrom = text("continued_from").flatMap { Day($0) }
     self.document = document
+    citation = text("citation")
     self.clause = clause
     quote = fields["quote"] ?? ""
     isVerified = fields["mark"] == "S"
