@@ -137,7 +137,8 @@ public struct Program: Sendable {
       + TerritoryFeature.routes(areas, impacts: impacts)
       + GovernmentFeature.routes(agencies)
       + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
-      + SteeringFeature.routes(directives, gauge: gauge, staff: staff, panels: panels, papers: papers, digests: digests)
+      + SteeringFeature.routes(
+        directives, gauge: gauge, staff: staff, panels: panels, papers: papers, digests: digests, reports: reports.late)
       + ReportingFeature.routes(reports)
   }
 

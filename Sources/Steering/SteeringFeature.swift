@@ -106,7 +106,7 @@ public enum SteeringFeature {
 
   public static func routes(
     _ directives: Directives, gauge: TargetGauge = .none, staff: Staff = .none, panels: DeskPanels = .none,
-    papers: PaperTemplates = .none, digests: Digests
+    papers: PaperTemplates = .none, digests: Digests, reports: LateReports = .none
   ) -> [Route] {
     let (db, agencies) = (directives.db, directives.agencies)
     let assignments = Assignments(db, agencies)
@@ -115,10 +115,10 @@ public enum SteeringFeature {
     let rollouts = Rollouts(db, agencies)
     let committees = Committees(db: db, agencies: agencies, directives: directives)
     let meetings = Meetings(db: db, agencies: agencies, directives: directives)
-    let urges = Urges(db: db, agencies: agencies)
+    let urges = Urges(db: db, agencies: agencies, reports: reports)
     return directives.routes + directives.standingRoutes + directives.registerRoutes + directives.scanRoutes
       + directives.intakeRoutes + directives.servingRoutes + Proposals(db).routes
-      + giving.routes(gauge) + assignments.routes + targets.routes
+      + giving.routes + assignments.routes + targets.routes
       + assignments.distributionRoutes + Charges(db: db, agencies: agencies, staff: staff).routes
       + ConfirmationRights(db: db, staff: staff).routes + AccountableHeads(db: db, agencies: agencies).routes
       + rollouts.routes + committees.routes + meetings.routes + digests.routes

@@ -24,6 +24,8 @@ public struct Urge: Sendable {
     case assignment(ID<Assignment>)
     case rollout(ID<Rollout>)
     case directive(ID<Directive>)
+    /// The reports of a round, by their duty and period: `V.units`, `2026`.
+    case reports(code: String, period: String)
   }
 
   public let id: ID<Urge>
@@ -44,6 +46,22 @@ public struct Urge: Sendable {
     /// Negative while the day is still to come.
     let days: Int
     let assignment: ID<Assignment>?
+
+    init(body: Assignment.Body, name: String, what: String, due: Day?, days: Int, assignment: ID<Assignment>?) {
+      self.body = body
+      self.name = name
+      self.what = what
+      self.due = due
+      self.days = days
+      self.assignment = assignment
+    }
+
+    /// A body of today that is late with something other than an assignment.
+    public init(_ agency: ID<Place.Agency>, name: String, what: String, due: Day?, today: Day) {
+      self.init(
+        body: Assignment.Body(name: name, agency: agency), name: name, what: what, due: due,
+        days: due.map { $0.distance(to: today) } ?? 0, assignment: nil)
+    }
   }
 }
 
@@ -54,6 +72,7 @@ extension Urge.Subject {
     case .assignment: "nhiem-vu"
     case .rollout: "trien-khai"
     case .directive: "van-ban"
+    case .reports: "bao-cao"
     }
   }
 
@@ -62,6 +81,7 @@ extension Urge.Subject {
     case .assignment(let id): id.text
     case .rollout(let id): id.text
     case .directive(let id): id.text
+    case .reports(let code, let period): "\(code)@\(period)"
     }
   }
 
@@ -72,7 +92,13 @@ extension Urge.Subject {
     case .assignment(let id): "/nhiem-vu/\(id)"
     case .rollout(let id): "/trien-khai/\(id)"
     case .directive(let id): "/van-ban/\(id)/theo-doi"
+    case .reports(let code, let period): "/bao-cao/dot/\(code)/\(period)"
     }
+  }
+
+  /// The list in which its page stands.
+  var register: (title: String, page: Link) {
+    if case .reports = self { ("Báo cáo", "/bao-cao") } else { ("Nhiệm vụ", "/nhiem-vu") }
   }
 
   init?(kind: String, id: String) {
@@ -86,6 +112,10 @@ extension Urge.Subject {
     case "van-ban":
       guard let id = ID<Directive>(id) else { return nil }
       self = .directive(id)
+    case "bao-cao":
+      let parts = id.split(separator: "@", maxSplits: 1)
+      guard parts.count == 2 else { return nil }
+      self = .reports(code: String(parts[0]), period: String(parts[1]))
     default: return nil
     }
   }
