@@ -95,7 +95,9 @@ let package = Package(
       ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
-    room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
+    room(
+      "Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"],
+      resources: [.copy("Data")]),
     room("Statistics", ["Kit", "Storage", "Web", "Spreadsheet", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
