@@ -11,11 +11,12 @@ import Web
 
 extension Program {
   /// What was carried out of a clause is asked of those who follow the work.
-  static let clauseWork = ClauseWork { directive, clause, day, tx in
-    try ClauseParts.of(directive, clause, by: day, tx).map { part in
-      .init(title: part.lead, link: "/nhiem-vu/\(part.id)", due: part.due, completedOn: part.completedOn)
-    }
-  }
+  static let clauseWork = ClauseWork(
+    parts: { directive, clause, day, tx in
+      try ClauseParts.of(directive, clause, by: day, tx).map { part in
+        .init(title: part.lead, link: "/nhiem-vu/\(part.id)", due: part.due, completedOn: part.completedOn)
+      }
+    }, isKnown: { try Directives.isKnown(number: $0, to: $1, $2) })
 }
 
 extension Program {

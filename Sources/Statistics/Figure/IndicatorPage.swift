@@ -175,7 +175,7 @@ extension HTML {
 
   private static func facts(_ figure: MeasuredFigure, _ indicator: Indicator) -> [(name: String, value: HTML)] {
     let facts: [(String, String?)] = [
-      ("Mã", indicator.code), ("Điều khoản", indicator.clause), ("Là", indicator.expression?.explained),
+      ("Mã", indicator.code), ("Điều khoản", indicator.clause.nonEmpty), ("Là", indicator.expression?.explained),
       ("Kỳ", indicator.expression?.behaviour.title), ("Chiều", indicator.direction.title), ("Lưu ý", indicator.caution),
       ("Ghi chú", indicator.note), ("Nguồn, bản đồ", figure.remark), ("Chưa có số vì", figure.missing),
       ("Chưa rõ địa bàn", figure.unclear == 0 ? "không có" : "\(figure.unclear) tổ chức"),
