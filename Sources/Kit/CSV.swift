@@ -9,8 +9,7 @@ public enum CSV {
     var isQuoted = false
     var wasQuoted = false
     func endField() {
-      let isGuarded = field.first == apostrophe && isFormula(field)
-      fields.append(String(decoding: isGuarded ? field.dropFirst() : field[...], as: UTF8.self))
+      fields.append(unguarded(String(decoding: field, as: UTF8.self)))
       field.removeAll(keepingCapacity: true)
       wasQuoted = false
     }
@@ -67,6 +66,12 @@ public enum CSV {
       bytes.append(UInt8(ascii: "\""))
     }
     return bytes + [13, 10]
+  }
+
+  /// A field as it was before `line` put its apostrophe before a formula; every other as it stands.
+  public static func unguarded(_ field: String) -> String {
+    guard field.utf8.first == apostrophe, isFormula(field.utf8) else { return field }
+    return String(field.dropFirst())
   }
 
   private static let apostrophe = UInt8(ascii: "'")

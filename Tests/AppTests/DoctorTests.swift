@@ -74,6 +74,13 @@ struct DoctorTests {
           "Thư mục dữ liệu": .warning, "Tệp cơ sở dữ liệu": .warning, "HOPTAC_DATABASE_FILE": .warning,
         ])
       #expect(findings.contains { $0.sentence.hasSuffix("chmod 0700 \(folder)") })
+      let keys = "\(folder)/keys"
+      chmod("\(keys)/hoptac.keys", 0o640)
+      #expect(troubles(await examine(folder, clock))["Tệp khóa"] == nil, "the folder of the keys hides them")
+      chmod(keys, 0o711)
+      let open = await examine(folder, clock)
+      #expect(troubles(open)["Tệp khóa"] == .warning)
+      #expect(open.contains { $0.sentence.hasSuffix("chmod 0600 \(keys)/hoptac.keys") })
     }
   }
 
@@ -132,6 +139,9 @@ struct DoctorTests {
     let findings = await Doctor.examine(environment: environment, clock: .system)
     #expect(troubles(findings) == ["Độ bền": .fault], "\(findings.map(\.line))")
     #expect(findings.contains { $0.about == "PostgreSQL" && $0.sentence.contains("UTF8") })
+    let folder = FileManager.default.temporaryDirectory.path
+    let beside = await Doctor.examine(environment: environment.merging(["HOPTAC_DATA": folder]) { $1 }, clock: .system)
+    #expect(beside.contains { $0.about == "Chỗ trống trên đĩa" }, "keys and backups need room also beside PostgreSQL")
     let late = await Doctor.examine(environment: environment, clock: Clock { Clock.system.now.adding(minutes: -1) })
     #expect(troubles(late)["Đồng hồ PostgreSQL"] == .warning)
   }
@@ -148,5 +158,46 @@ struct DoctorTests {
     #expect(FileSystem.kind(of: "/srvx", mounts: mounts) == "ext4")
     #expect(FileSystem.kind(of: "/srv/local disk/a", mounts: mounts) == "xfs")
     #expect(FileSystem.kind(of: "/a", mounts: "") == nil)
+  }
+
+  @Test("files that another machine keeps are told from those of this one")
+  func remote() {
+    for kind in ["nfs", "nfs4", "cifs", "9p", "virtiofs", "fuse.sshfs"] {
+      #expect(FileSystem.isRemote(kind), "\(kind)")
+    }
+    for kind in ["ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "fuseblk"] {
+      #expect(!FileSystem.isRemote(kind), "\(kind)")
+    }
+  }
+
+  @Test("a server that runs without the fences of its unit is told where others reach it")
+  func hardening() async throws {
+    try await withInstallation { folder, clock in
+      let proc = "\(folder)/proc"
+      /// As the kernel tells of a process.
+      func run(_ number: Int, _ words: [String], data: String, privileges: Int, filter: Int) throws {
+        try FileManager.default.createDirectory(atPath: "\(proc)/\(number)", withIntermediateDirectories: true)
+        func write(_ name: String, _ text: String) throws {
+          try Data(text.utf8).write(to: URL(fileURLWithPath: "\(proc)/\(number)/\(name)"))
+        }
+        try write("cmdline", words.map { $0 + "\0" }.joined())
+        try write("environ", "LANG=C\0HOPTAC_DATA=\(data)\0")
+        try write("status", "Name:\thoptac\nNoNewPrivs:\t\(privileges)\nSeccomp:\t\(filter)\nThreads:\t9\n")
+      }
+      func findings(_ more: [String: String] = [:]) throws -> [Finding] {
+        let configuration = try Configuration(environment: ["HOPTAC_DATA": folder].merging(more) { $1 })
+        return Doctor(configuration: configuration, clock: clock.clock).hardening(proc: proc)
+      }
+      #expect(try findings().map(\.mark) == [.fine], "none runs")
+      try run(7, ["/srv/hoptac/hoptac", "serve"], data: "/another", privileges: 0, filter: 0)
+      try run(8, ["/srv/hoptac/hoptac", "doctor"], data: folder, privileges: 0, filter: 0)
+      try run(9, ["/srv/hoptac/hoptac", "serve"], data: folder, privileges: 1, filter: 2)
+      let proxy = ["HOPTAC_URL": "https://a.vn", "HOPTAC_TRUSTED_PROXIES": "127.0.0.1"]
+      #expect(try findings(proxy).map(\.mark) == [.fine], "those of others are theirs")
+      try run(10, ["hoptac", "serve"], data: folder + "/", privileges: 1, filter: 0)
+      #expect(try findings().map(\.mark) == [.fine], "tried out on one machine")
+      let told = try findings(proxy)
+      #expect(told.map(\.mark) == [.warning] && told[0].sentence.contains("tiến trình 10)"), "\(told.map(\.line))")
+    }
   }
 }

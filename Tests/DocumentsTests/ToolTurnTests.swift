@@ -1,3 +1,4 @@
+import Kit
 import Synchronization
 import Testing
 
@@ -31,6 +32,28 @@ import Testing
       try await group.waitForAll()
     }
     #expect(present.most == 1)
+  }
+
+  @Test("reading a Word file waits for the turn of LibreOffice")
+  func reading() async throws {
+    let reader = WordReader(sandbox: try await Sandbox.open(Sandbox.Mechanism.allCases))
+    let file = Array("{\\rtf1 Kinh te tap the}".utf8)
+    let ended = Present()
+    let began = ContinuousClock.now
+    _ = try await reader.read(file, .rtf)
+    // So long a reading takes that nobody keeps waiting.
+    let once = ContinuousClock.now - began
+    let reading = try await Tool.soffice.alone {
+      let reading = Task {
+        let text = try await reader.read(file, .rtf).text
+        ended.come()
+        return text
+      }
+      await Clock.pause(seconds: once / .seconds(1) + 0.5)
+      #expect(ended.most == 0, "it has not begun while another holds the turn")
+      return reading
+    }
+    #expect(try await reading.value.contains("Kinh te tap the"))
   }
 
   @Test("who waits for a turn and is cancelled stops waiting, and a turn ends with an error")

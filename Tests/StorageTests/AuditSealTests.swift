@@ -33,10 +33,17 @@ struct AuditSealTests {
         try actor.require(keep, in: .province)
         try tx.audit(actor, "test.keep", AuditSubject("thing", clerk))
       }
-      #expect(try await db.verifyAudit(against: before.seal).unsealed == 1)
+      let waiting = try await db.verifyAudit(against: before.seal)
+      #expect(waiting.unsealed == 1 && waiting.waiting.map(\.act) == ["test.keep"])
+      let entry = try await db.inspect { tx in
+        try tx.first("SELECT id, at FROM audit_entry WHERE number IS NULL") {
+          (id: try $0.next(String.self), at: try $0.next(Instant.self))
+        }
+      }
+      #expect(waiting.waiting.first?.id == entry?.id && waiting.waiting.first?.at == entry?.at)
       try await db.sealAudit()
       let after = try await db.verifyAudit(against: before.seal)
-      #expect(after.sealed == 11 && after.faults.isEmpty)
+      #expect(after.sealed == 11 && after.unsealed == 0 && after.waiting.isEmpty && after.faults.isEmpty)
     }
   }
 
@@ -125,6 +132,21 @@ struct AuditSealTests {
       while try await db.sealAudit().count > 0 {}
       let result = try await db.verifyAudit()
       #expect(result.sealed == 40 && result.unsealed == 0 && result.faults.isEmpty)
+    }
+  }
+
+  @Test("of many that wait, the oldest are named and all are counted", arguments: EngineUnderTest.present)
+  func waiting(engine: EngineUnderTest) async throws {
+    try await withSealed(0, on: engine) { db in
+      for number in 0..<(AuditVerification.mostNamed + 3) {
+        try await db.write(as: .command(user: "x"), to: keep) { tx, actor in
+          try actor.require(keep, in: .province)
+          try tx.audit(actor, "test.keep\(number)", AuditSubject("thing", clerk))
+        }
+      }
+      let result = try await db.verifyAudit()
+      #expect(result.unsealed == AuditVerification.mostNamed + 3)
+      #expect(result.waiting.map(\.act) == (0..<AuditVerification.mostNamed).map { "test.keep\($0)" })
     }
   }
 

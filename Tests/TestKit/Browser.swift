@@ -22,7 +22,9 @@ public final class Browser: Sendable {
   private let server: Server
   private let cookies = Mutex<[String: String]>([:])
 
-  init(_ server: Server) { self.server = server }
+  private let peer: String?
+
+  init(_ server: Server, from peer: String? = nil) { (self.server, self.peer) = (server, peer) }
 
   public func get(_ path: String, headers: HTTPFields = [:]) async throws -> Page {
     try await send(HTTPRequest(method: .get, scheme: "http", authority: "x", path: path, headerFields: headers))
@@ -30,22 +32,27 @@ public final class Browser: Sendable {
 
   /// Sends a form as the page at `from` has it: with that page's token.
   /// - Parameter key: by which it is told from others; without one it is done as often as it is sent.
-  public func post(_ path: String, from: String, _ fields: [(String, String)], key: String? = nil) async throws -> Page
-  {
+  public func post(
+    _ path: String, from: String, _ fields: [(String, String)], key: String? = nil, headers: HTTPFields = [:]
+  ) async throws -> Page {
     let token = try await get(from).text.formToken
-    return try await post(path, fields + [("_token", token ?? "")] + (key.map { [("_key", $0)] } ?? []))
+    return try await post(
+      path, fields + [("_token", token ?? "")] + (key.map { [("_key", $0)] } ?? []), headers: headers)
   }
 
   /// Sends a form as it stands.
-  public func post(_ path: String, _ fields: [(String, String)], type: String = "application/x-www-form-urlencoded")
-    async throws -> Page
-  {
+  public func post(
+    _ path: String, _ fields: [(String, String)], type: String = "application/x-www-form-urlencoded",
+    headers: HTTPFields = [:]
+  ) async throws -> Page {
     let body = fields.map { percentEncoded($0.0) + "=" + percentEncoded($0.1) }.joined(separator: "&")
-    return try await post(path, body: Array(body.utf8), type: type)
+    return try await post(path, body: Array(body.utf8), type: type, headers: headers)
   }
 
-  public func post(_ path: String, body: [UInt8], type: String) async throws -> Page {
-    let headers: HTTPFields = [.contentType: type, .contentLength: String(body.count)]
+  public func post(_ path: String, body: [UInt8], type: String, headers more: HTTPFields = [:]) async throws -> Page {
+    var headers = more
+    headers[.contentType] = type
+    headers[.contentLength] = String(body.count)
     let request = HTTPRequest(method: .post, scheme: "http", authority: "x", path: path, headerFields: headers)
     return try await send(request, body: body)
   }
@@ -55,7 +62,9 @@ public final class Browser: Sendable {
     let kept = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
     if !kept.isEmpty { head.headerFields[.cookie] = kept }
     let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
-    let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test"))
+    let channel = NIOAsyncTestingChannel()
+    if let peer { channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 40_000) }
+    let source = ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test"))
     let response = try await server.responder.respond(to: request, context: WebContext(source: source))
     for line in response.headers[values: .setCookie] { keep(line) }
     let sink = Sink()

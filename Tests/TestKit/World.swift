@@ -42,7 +42,8 @@ public struct World: Sendable {
     let clock = TestClock(morning)
     try await shared.db.keeping(time: clock.clock).inRolledBackTransaction { db in
       let program = try Program(
-        shared.configuration, db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits(), keys: shared.keys)
+        shared.configuration, db, desk: PasswordDesk(cost: .trivial, places: []), limits: Session.Limits(),
+        keys: shared.keys)
       try await body(World(program: program, clock: clock))
     }
   }
@@ -61,7 +62,8 @@ public struct World: Sendable {
       }
     let clock = TestClock(morning)
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address]), clock: clock.clock, desk: PasswordDesk(cost: .trivial),
+      Configuration(environment: ["HOPTAC_DATABASE": address]), clock: clock.clock,
+      desk: PasswordDesk(cost: .trivial, places: []),
       keys: Keyring(keptNowhereSince: morning))
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
     do {
@@ -77,7 +79,7 @@ public struct World: Sendable {
   /// Another server on the same database; who asks for it closes it. Only in a world that stands alone.
   public func secondServer() throws -> World {
     let program = try Program(
-      program.configuration, clock: clock.clock, desk: PasswordDesk(cost: .trivial), keys: program.keys)
+      program.configuration, clock: clock.clock, desk: PasswordDesk(cost: .trivial, places: []), keys: program.keys)
     return World(program: program, clock: clock)
   }
 
@@ -91,6 +93,14 @@ public struct World: Sendable {
     return .command(user: login)
   }
 
+  /// The same world with the keys of another, whose rows were brought here.
+  public func keyed(_ keys: Keyring) throws -> World {
+    let program = try Program(
+      program.configuration, program.db, desk: PasswordDesk(cost: .trivial, places: []), limits: Session.Limits(),
+      keys: keys)
+    return World(program: program, clock: clock)
+  }
+
   public static let password = "một câu dễ nhớ"
 
   /// The same world under other settings, by their names in the environment.
@@ -98,14 +108,19 @@ public struct World: Sendable {
     let configuration = try Configuration(environment: environment)
     return World(
       program: try Program(
-        configuration, program.db, desk: PasswordDesk(cost: .trivial), limits: Session.Limits(), keys: program.keys),
+        configuration, program.db, desk: PasswordDesk(cost: .trivial, places: []), limits: Session.Limits(),
+        keys: program.keys),
       clock: clock)
   }
 
   /// A browser in front of the program.
-  /// - Parameter log: takes one record a request.
-  public func browser(log: @escaping @Sendable (RequestRecord) -> Void = { _ in }) async throws -> Browser {
-    Browser(try await program.server(log: log))
+  /// - Parameters:
+  ///   - peer: the network address from which it comes.
+  ///   - log: takes one record a request.
+  public func browser(
+    from peer: String? = nil, log: @escaping @Sendable (RequestRecord) -> Void = { _ in }
+  ) async throws -> Browser {
+    Browser(try await program.server(log: log), from: peer)
   }
 
   /// A browser in which somebody has signed in.

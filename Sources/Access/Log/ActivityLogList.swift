@@ -30,8 +30,9 @@ extension ActivityLog {
       },
       ListColumn("ma", "Mã đối tượng", .unbroken, isShown: false) { .text($0.subject) },
       ListColumn("truoc", "Trước", isShown: false) { .text($0.before) },
-      ListColumn("sau", "Sau") { act in
-        .text(act.after)
+      ListColumn("sau", "Sau", isShown: false) { .text($0.after) },
+      ListColumn("thay-doi", "Thay đổi") { act in
+        .text(HTML.changeWords(of: act))
       } cell: { act in
         .change(of: act)
       },

@@ -45,7 +45,6 @@ extension Users {
       let seen = try tx.all("SELECT seen_at, \(Session.isOpen(limits, tx)) FROM session WHERE user_id = \(id)") {
         (at: try $0.next(Instant.self), isOpen: try $0.next(Bool.self))
       }
-      let subjects = [AuditSubject("user", id)] + posts.map { AuditSubject("post", $0.id) }
       return (
         actor,
         Overview(
@@ -53,7 +52,9 @@ extension Users {
           posts: try posts.map { ($0, try reaches.words($0.reach, tx)) },
           maskedPhone: try user.phone(keys).map(User.masked), secondFactor: try SecondFactor.state(of: id, tx),
           openSessions: seen.count(where: \.isOpen),
-          lastSeen: seen.map(\.at).max(), history: try tx.history(of: subjects))
+          lastSeen: seen.map(\.at).max(),
+          history: try tx.history(
+            of: [AuditSubject("user", id)] + posts.map { AuditSubject("post", $0.id) }))
       )
     }
   }

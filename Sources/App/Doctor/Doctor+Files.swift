@@ -5,9 +5,15 @@ import Storage
 extension Doctor {
   /// Folders, files and disks.
   func files(_ environment: [String: String]) -> [Finding] {
-    var findings = [folder("Thư mục dữ liệu", configuration.dataFolder)].compactMap { $0 }
+    var findings = [
+      folder("Thư mục dữ liệu", configuration.dataFolder), disk(of: configuration.dataFolder),
+      secret("Tệp khóa", configuration.keysPath),
+    ].compactMap { $0 }
     if case .sqlite(let path) = configuration.database, FileManager.default.fileExists(atPath: path) {
-      findings += [secret("Tệp cơ sở dữ liệu", path), disk(of: path), fileSystem(of: path)].compactMap { $0 }
+      findings += [secret("Tệp cơ sở dữ liệu", path), fileSystem(of: path)].compactMap { $0 }
+      if !path.hasPrefix(configuration.dataFolder + "/") {
+        findings += [disk(of: path, "Ổ đĩa của cơ sở dữ liệu")].compactMap { $0 }
+      }
     }
     for setting in configuration.settings where setting.origin == .file {
       guard let path = environment[setting.name + "_FILE"] else { continue }

@@ -21,7 +21,8 @@ public struct Doctor: Sendable {
     }
     let doctor = Doctor(configuration: configuration, clock: clock)
     return [Finding(.fine, "Cấu hình", "mọi giá trị đều đúng dạng (xem bằng hoptac config).")]
-      + doctor.network() + doctor.files(environment) + (await doctor.database()) + doctor.programs()
+      + doctor.network() + doctor.hardening() + doctor.files(environment) + (await doctor.database())
+      + doctor.programs()
   }
 
   private func database() async -> [Finding] {

@@ -16,10 +16,9 @@ struct FileSystem {
   }
 
   /// Whether another machine keeps the files, so that locks may not hold.
-  var isRemote: Bool {
-    guard let kind else { return false }
-    return kind.hasPrefix("fuse.") || Self.remote.contains(kind)
-  }
+  var isRemote: Bool { kind.map(Self.isRemote) ?? false }
+
+  static func isRemote(_ kind: String) -> Bool { kind.hasPrefix("fuse.") || remote.contains(kind) }
 
   private static let remote: Set = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "ocfs2", "gfs2", "lustre", "virtiofs", "vboxsf",

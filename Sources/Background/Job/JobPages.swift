@@ -20,7 +20,9 @@ extension HTML {
   }
 
   /// One job; the page takes itself anew while there is something to wait for.
-  static func job(_ job: Job, of all: Jobs, _ visit: Visit, _ actor: Actor) -> HTML {
+  static func job(
+    _ job: Job, _ history: [LoggedAct], of all: Jobs, _ visit: Visit, _ actor: Actor
+  ) -> HTML {
     let title = all.title(of: job)
     return visit.layout(for: actor).page(
       title, summary: tag(job, all), crumbs: [Crumb("Việc chạy nền", "/cong-viec"), Crumb(title)],
@@ -32,6 +34,7 @@ extension HTML {
       \(if: job.state == .done && job.remark != nil, .note("<p>\(job.remark)</p>"))
       \(if: job.state == .running && job.done > 0, .progress(title, done: job.done, of: job.total, remark: job.remark))
       \(.card("Chi tiết", .facts(facts(job, all))))
+      \(if: !history.isEmpty, visit.history(history))
       """
     }
   }

@@ -10,8 +10,8 @@ extension Jobs {
         return .html(.jobs(jobs, of: self, visit, actor))
       },
       .get("/cong-viec/:id", .signedIn) { visit in
-        let (actor, job) = try await find(try visit.id(), as: visit.credential)
-        return .html(.job(job, of: self, visit, actor))
+        let (actor, job, history) = try await find(try visit.id(), as: visit.credential)
+        return .html(.job(job, history, of: self, visit, actor))
       },
       .post("/cong-viec/:id/huy", .signedIn) { visit in
         _ = try await visit.form()

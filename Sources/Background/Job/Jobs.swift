@@ -42,8 +42,10 @@ public struct Jobs: Sendable {
   }
 
   /// - Throws: `Fault.notFound` also for what somebody else asked for.
-  func find(_ id: ID<Job>, as credential: Credential) async throws -> (actor: Actor, job: Job) {
-    try await db.read(as: credential) { tx, actor in (actor, try Self.find(id, by: actor, tx)) }
+  func find(_ id: ID<Job>, as credential: Credential) async throws -> (actor: Actor, job: Job, history: [LoggedAct]) {
+    try await db.read(as: credential) { tx, actor in
+      (actor, try Self.find(id, by: actor, tx), try tx.history(of: [AuditSubject("job", id)]))
+    }
   }
 
   /// Asks that a job stop, or that it be given up for good.

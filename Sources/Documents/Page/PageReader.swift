@@ -169,9 +169,11 @@ struct PageReader {
     let dpi = min(1200, max(70, Double(min(first.width, first.height)) / 8.27))
     return try await InputFile.with(bytes, ending: kind.rawValue) { file in
       // Taken for one line it is hardly looked at: only the picture in the PDF is wanted here.
-      let pdf = try await sandbox.run(
-        .tesseract, [file.pathInside, "stdout", "-l", "vie", "--psm", "13", "--dpi", String(Int(dpi)), "pdf"], on: file,
-        Sandbox.Limits(seconds: 120, processorSeconds: 100, memory: 2 << 30, output: 200 << 20))
+      let pdf = try await Tool.tesseract.alone {
+        try await sandbox.run(
+          .tesseract, [file.pathInside, "stdout", "-l", "vie", "--psm", "13", "--dpi", String(Int(dpi)), "pdf"],
+          on: file, Sandbox.Limits(seconds: 120, processorSeconds: 100, memory: 2 << 30, output: 200 << 20))
+      }
       guard contains("%PDF-", in: pdf.prefix(64)) else { throw Fault.broken }
       return pdf
     }

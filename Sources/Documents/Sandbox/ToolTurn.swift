@@ -1,4 +1,3 @@
-import Foundation
 import Kit
 
 extension Tool {
@@ -11,13 +10,14 @@ extension Tool {
     isolation: isolated (any _Concurrency.Actor)? = #isolation, _ work: () async throws -> T
   ) async throws -> T {
     try require()
-    let descriptor = open(Self.path(rawValue) ?? "", O_RDONLY | O_CLOEXEC)
-    defer { close(descriptor) }
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    let file = Self.path(rawValue) ?? ""
+    var turn = try Turn.take(atOneOf: [file])
+    while turn == nil {
       try Task.checkCancellation()
       await Clock.pause(seconds: 0.05)
+      turn = try Turn.take(atOneOf: [file])
     }
+    defer { turn?.end() }
     return try await work()
   }
 }

@@ -82,6 +82,7 @@ extension HTML {
       \(if: count(.doubtful) > 0, .card("Nghi trùng", doubtful(report, visit)))
       \(if: count(.wrong) > 0, .card("Dòng lỗi", wrong(report)))
       \(if: found.state != .unmapped, mapping(found, visit))
+      \(visit.history(report.history))
       """
     }
   }

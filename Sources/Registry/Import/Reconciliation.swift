@@ -26,6 +26,7 @@ extension RegistryImports {
     _ id: ID<RegistryImport>, as credential: Credential
   ) async throws -> (actor: Actor, found: Reconciliation) {
     try await db.read(as: credential, to: .importRegistry) { tx, actor in
+      try require(actor, tx)
       let found = try Self.import(id, tx)
       let history = try organisations.areas.history(in: tx)
       let book = try organisations.book(in: tx)

@@ -13,18 +13,24 @@ extension RegistryImports {
     public let wrong: [ImportRow]
     /// What carries it on, where something does.
     public let job: Job?
+    let history: [LoggedAct]
   }
 
+  /// Its rows hold people's telephone numbers as they came, so only those who may import here see them.
   public func find(
     _ id: ID<RegistryImport>, as credential: Credential
   ) async throws -> (actor: Actor, import: RegistryImport) {
-    try await db.read(as: credential, to: .importRegistry) { tx, actor in (actor, try Self.import(id, tx)) }
+    try await db.read(as: credential, to: .importRegistry) { tx, actor in
+      try require(actor, tx)
+      return (actor, try Self.import(id, tx))
+    }
   }
 
   public func report(
     _ id: ID<RegistryImport>, as credential: Credential
   ) async throws -> (actor: Actor, report: Report) {
     try await db.read(as: credential, to: .importRegistry) { tx, actor in
+      try require(actor, tx)
       let counts = try tx.all(
         "SELECT state, count(*) FROM registry_import_row WHERE import_id = \(id) GROUP BY state"
       ) { (try $0.next(ImportRow.State.self), try $0.next(Int.self)) }
@@ -36,7 +42,8 @@ extension RegistryImports {
           import: found, counts: Dictionary(counts, uniquingKeysWith: { first, _ in first }),
           doubtful: try Self.rows(of: id, .doubtful, limit: 200, tx),
           wrong: try Self.rows(of: id, .wrong, limit: 200, tx),
-          job: jobs.first { $0.kind == Self.jobName && $0.input.contains(id.text) })
+          job: jobs.first { $0.kind == Self.jobName && $0.input.contains(id.text) },
+          history: try tx.history(of: [AuditSubject("registry_import", id)]))
       )
     }
   }
@@ -45,8 +52,9 @@ extension RegistryImports {
   public func organisation(
     onLine line: Int, of id: ID<RegistryImport>, as credential: Credential
   ) async throws -> ID<Organisation>? {
-    try await db.read(as: credential, to: .importRegistry) { tx, _ in
-      try tx.value(
+    try await db.read(as: credential, to: .importRegistry) { tx, actor in
+      try require(actor, tx)
+      return try tx.value(
         "SELECT organisation_id FROM registry_import_row WHERE import_id = \(id) AND line = \(line)",
         as: ID<Organisation>?.self) ?? nil
     }
@@ -62,6 +70,7 @@ extension RegistryImports {
   /// The wrong rows as they came, under their headings, with a column in red before them that says what is wrong: mended
   /// there, the file can be imported as it is.
   func wrongRows(of id: ID<RegistryImport>, as credential: Credential) async throws -> [UInt8] {
+    _ = try await find(id, as: credential)
     let (titles, rows) = try await db.read(as: credential, to: .importRegistry) { tx, _ in
       (try Self.import(id, tx).settings.titles ?? [], try Self.rows(of: id, .wrong, limit: Self.limits.rows, tx))
     }

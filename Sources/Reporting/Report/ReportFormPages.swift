@@ -33,7 +33,7 @@ extension HTML {
         detail.mayWrite
           ? """
           \(if: detail.file.desk.isOnBehalf, .warning("<p>Bạn đang ghi thay \(detail.sheet.agency). Nhật ký ghi rõ việc này.</p>"))
-          <form method="post" action="\(page)" class="stack" data-autosave novalidate>\(.problems(own))\(.token(visit.formToken))
+          <form method="post" action="\(page)" class="stack" data-autosave novalidate>\(.problems(own))\(.token(visit.formToken))\(.once)
           \(content)
           <div class="actions"><button class="button\(if: detail.file.desk.isOnBehalf, " primary")">Lưu nháp</button>\
           \(if: !detail.file.desk.isOnBehalf, "<button class=\"button primary\" name=\"_trinh\" value=\"1\">Lưu và trình lãnh đạo</button>")</div>

@@ -67,21 +67,16 @@ final class RecordRows {
     var cells: [SheetCell] = []
     bytes.withUnsafeBufferPointer { bytes in
       while true {
-        var text: String
+        let field: String
         if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
-          text = quoted(bytes)
+          field = quoted(bytes)
         } else {
           let start = at
           while at < bytes.count, bytes[at] != mark, bytes[at] != 10 { at += 1 }
           let end = at > start && bytes[at - 1] == 13 && (at == bytes.count || bytes[at] == 10) ? at - 1 : at
-          text = String(decoding: bytes[start..<end], as: UTF8.self)
+          field = String(decoding: bytes[start..<end], as: UTF8.self)
         }
-        // What our own files put before a formula.
-        if text.utf8.first == UInt8(ascii: "'"), let second = text.utf8.dropFirst().first,
-          "=+-@\t\r".utf8.contains(second)
-        {
-          text.removeFirst()
-        }
+        let text = CSV.unguarded(field)
         cells.append(text.isEmpty ? .empty : .text(text))
         guard at < bytes.count, bytes[at] == mark else { break }
         at += 1

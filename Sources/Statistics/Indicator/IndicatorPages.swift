@@ -5,7 +5,7 @@ extension HTML {
   /// The form of a declaration; once it reads, what it would show stands above the button that keeps it.
   static func declaring(
     _ draft: IndicatorDraft, _ seen: (indicator: Indicator, new: MeasuredFigure?, old: MeasuredFigure?)?,
-    _ indicators: Indicators, _ versions: [IndicatorVersion], _ visit: Visit, _ actor: Actor,
+    _ indicators: Indicators, _ versions: [IndicatorVersion], _ history: [LoggedAct], _ visit: Visit, _ actor: Actor,
     problems: [Fault.Problem] = []
   ) -> HTML {
     let values: [String: [String]] = [
@@ -41,6 +41,7 @@ extension HTML {
           "Đã khai", [.heading("Mã"), .text("Từ ngày"), .text("Người khai")],
           versions.map { ["\($0.indicator.code)", "\($0.from.vietnamese)", "\($0.declaredBy)"] },
           nothing: "<p class=\"soft\">Mọi chỉ tiêu đang theo bảng có sẵn.</p>")))
+        \(if: !history.isEmpty, visit.history(history))
         """))
       """
     }

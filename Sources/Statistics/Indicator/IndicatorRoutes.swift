@@ -5,7 +5,7 @@ extension IndicatorVersions {
   var routes: [Route] {
     [
       .get("/so-lieu/khai-bao", .holding(.declareIndicators)) { visit in
-        let (actor, indicators, versions) = try await list(as: visit.credential)
+        let (actor, indicators, versions, history) = try await list(as: visit.credential)
         var draft = IndicatorDraft()
         draft.from = visit.clock.today.description
         if let held = indicators[visit.query["ma"]] {
@@ -15,7 +15,7 @@ extension IndicatorVersions {
             unit: held.unit, direction: held.direction.rawValue, clause: held.clause, note: held.note ?? "",
             caution: held.caution ?? "", isPublic: held.isPublic, from: draft.from)
         }
-        return .html(.declaring(draft, nil, indicators, versions, visit, actor))
+        return .html(.declaring(draft, nil, indicators, versions, history, visit, actor))
       },
       .post("/so-lieu/khai-bao", .holding(.declareIndicators)) { visit in
         let form = try await visit.form()
@@ -26,15 +26,15 @@ extension IndicatorVersions {
         do {
           let seen = try await preview(draft, as: visit.credential)
           guard form["da_xem"] == draft.expression else {
-            let (actor, indicators, versions) = try await list(as: visit.credential)
-            return .html(.declaring(draft, seen, indicators, versions, visit, actor))
+            let (actor, indicators, versions, history) = try await list(as: visit.credential)
+            return .html(.declaring(draft, seen, indicators, versions, history, visit, actor))
           }
           try await declare(draft, as: visit.credential)
           return .seeOther(
             Link("/so-lieu/\(draft.code)"), flash: "Đã khai chỉ tiêu \(draft.code), áp dụng từ ngày đã ghi.")
         } catch Fault.invalid(let problems) {
-          let (actor, indicators, versions) = try await list(as: visit.credential)
-          return .rejected(.declaring(draft, nil, indicators, versions, visit, actor, problems: problems))
+          let (actor, indicators, versions, history) = try await list(as: visit.credential)
+          return .rejected(.declaring(draft, nil, indicators, versions, history, visit, actor, problems: problems))
         }
       },
     ]

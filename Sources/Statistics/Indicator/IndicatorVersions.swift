@@ -14,11 +14,15 @@ struct IndicatorVersions: Sendable {
 
   /// Every indicator as it holds today, and each declaration, the latest first.
   func list(as credential: Credential) async throws -> (
-    actor: Actor, indicators: Indicators, versions: [IndicatorVersion]
+    actor: Actor, indicators: Indicators, versions: [IndicatorVersion], history: [LoggedAct]
   ) {
     try await db.read(as: credential, to: .declareIndicators) { tx, actor in
       let versions = try Self.versions(tx)
-      return (actor, try figures.indicators(AsOf(day: tx.today), in: tx), versions.reversed())
+      let all = try tx.values("SELECT id FROM indicator_version", as: ID<IndicatorVersion>.self)
+      return (
+        actor, try figures.indicators(AsOf(day: tx.today), in: tx), versions.reversed(),
+        try tx.history(of: all.map { AuditSubject("indicator", $0) })
+      )
     }
   }
 

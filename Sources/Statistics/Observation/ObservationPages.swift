@@ -4,7 +4,7 @@ import Web
 
 extension HTML {
   static func observations(
-    _ kept: [Observations.Kept], _ history: TerritoryHistory, _ visit: Visit, _ actor: Actor,
+    _ kept: [Observations.Kept], _ map: TerritoryHistory, _ history: [LoggedAct], _ visit: Visit, _ actor: Actor,
     _ fields: FormFields = FormFields(), problems: [Fault.Problem] = []
   ) -> HTML {
     let form = Form(to: "/so-lieu/quan-sat", visit, fields, problems: problems)
@@ -19,7 +19,7 @@ extension HTML {
         kept.map { row in
           let seen = row.observation
           return [
-            "\(history.area(seen.area)?.title)", "\(seen.series.title) (\(seen.series.unit))", "\(seen.day.vietnamese)",
+            "\(map.area(seen.area)?.title)", "\(seen.series.title) (\(seen.series.unit))", "\(seen.day.vietnamese)",
             "\(seen.value.grouped)",
             "\(seen.source)\(if: seen.isUnverified, " \(.tag(.idle, "chưa đối chiếu"))")", "\(row.recordedBy)",
           ]
@@ -33,6 +33,7 @@ extension HTML {
         \(form.file("tep", "Hoặc cả bảng (Excel, CSV)", accept: ".xlsx,.xls,.ods,.csv,text/csv",
           hint: "Cột: Địa bàn (mã), Năm hoặc Ngày, Giá trị, Nguồn, Chuỗi. Bảng được xem trước, chưa ghi ngay"))
         """ }))
+      \(if: !history.isEmpty, visit.history(history))
       """
     }
   }

@@ -6,8 +6,8 @@ extension Observations {
   var routes: [Route] {
     [
       .get("/so-lieu/quan-sat", .holding(.readStatistics)) { visit in
-        let (actor, kept, history) = try await list(as: visit.credential)
-        return .html(.observations(kept, history, visit, actor))
+        let (actor, kept, map, history) = try await list(as: visit.credential)
+        return .html(.observations(kept, map, history, visit, actor))
       },
       .post("/so-lieu/quan-sat", .holding(.recordObservations)) { visit in
         let form = try await visit.form(limit: 4 << 20)
@@ -32,8 +32,8 @@ extension Observations {
           try await record(read, as: visit.credential)
           return .seeOther("/so-lieu/quan-sat", flash: "Đã ghi \(read.count.grouped) số liệu.")
         } catch Fault.invalid(let problems) {
-          let (actor, kept, history) = try await list(as: visit.credential)
-          return .rejected(.observations(kept, history, visit, actor, form, problems: problems))
+          let (actor, kept, map, history) = try await list(as: visit.credential)
+          return .rejected(.observations(kept, map, history, visit, actor, form, problems: problems))
         }
       },
     ]

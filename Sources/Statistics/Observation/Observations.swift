@@ -25,7 +25,9 @@ public struct Observations: Sendable {
   }
 
   /// Those that stand, by series, the latest first.
-  func list(as credential: Credential) async throws -> (actor: Actor, kept: [Kept], history: TerritoryHistory) {
+  func list(as credential: Credential) async throws -> (
+    actor: Actor, kept: [Kept], map: TerritoryHistory, history: [LoggedAct]
+  ) {
     try await db.read(as: credential, to: .readStatistics) { tx, actor in
       let kept = try tx.all(
         """
@@ -37,7 +39,11 @@ public struct Observations: Sendable {
         return Kept(
           number: try row.next(), observation: observation, recordedBy: try row.next(), recordedAt: try row.next())
       }
-      return (actor, kept, try areas.history(in: tx))
+      // Of the areas of superseded ones too; a list of many is logged under the first of them.
+      let of = try tx.values("SELECT DISTINCT area_id FROM observation", as: ID<Place.Area>.self)
+      return (
+        actor, kept, try areas.history(in: tx), try tx.history(of: of.map { AuditSubject("observation", $0) })
+      )
     }
   }
 

@@ -53,9 +53,12 @@ struct Quality: Sendable {
     let deadline: Day?
   }
 
-  func report(year: Int, as credential: Credential) async throws -> (actor: Actor, report: Report) {
+  func report(
+    year: Int, as credential: Credential
+  ) async throws -> (actor: Actor, report: Report, history: [LoggedAct]) {
     try await figures.db.read(as: credential, to: .decideQuality) { tx, actor in
-      (actor, try report(year, in: tx))
+      let decided = try tx.values("SELECT id FROM quality_decision WHERE year = \(year)", as: ID<QualityFinding>.self)
+      return (actor, try report(year, in: tx), try tx.history(of: decided.map { AuditSubject("quality", $0) }))
     }
   }
 

@@ -6,8 +6,8 @@ extension Quality {
     [
       .get("/so-lieu/chat-luong", .holding(.decideQuality)) { visit in
         let year = Self.year(visit.query["nam"], visit.clock.today)
-        let (actor, report) = try await report(year: year, as: visit.credential)
-        return .html(.quality(report, visit, actor))
+        let (actor, report, history) = try await report(year: year, as: visit.credential)
+        return .html(.quality(report, history, visit, actor))
       },
       .post("/so-lieu/chat-luong", .holding(.decideQuality)) { visit in
         let form = try await visit.form()
@@ -19,8 +19,8 @@ extension Quality {
           try await decide(form["diem"], year: year, decision, words: form["ly_do"], as: visit.credential)
           return .seeOther(Link("/so-lieu/chat-luong").query("nam", year), flash: "Đã ghi quyết định.")
         } catch Fault.invalid(let problems) {
-          let (actor, report) = try await report(year: year, as: visit.credential)
-          return .rejected(.quality(report, visit, actor, form, problems: problems))
+          let (actor, report, history) = try await report(year: year, as: visit.credential)
+          return .rejected(.quality(report, history, visit, actor, form, problems: problems))
         }
       },
     ]
@@ -35,7 +35,8 @@ extension HTML {
   private static let most = 60
 
   fileprivate static func quality(
-    _ report: Quality.Report, _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(),
+    _ report: Quality.Report, _ history: [LoggedAct], _ visit: Visit, _ actor: Actor,
+    _ fields: FormFields = FormFields(),
     problems: [Fault.Problem] = []
   ) -> HTML {
     let kind = QualityFinding.Kind(rawValue: visit.query["loai"].nonEmpty ?? fields["loai"])
@@ -75,6 +76,7 @@ extension HTML {
         [.heading("Xã, phường"), .number("Tổ chức"), .number("Đã có số liệu"), .number("Đúng hạn")],
         report.units.map { ["\($0.area)", "\($0.asked.grouped)", "\($0.told.grouped)", "\($0.inTime.grouped)"] },
         narrow: .scroll)))
+      \(if: !history.isEmpty, visit.history(history))
       """
     }
   }

@@ -69,6 +69,7 @@ extension HTML {
         \(.card("Họp mỗi quý", meetings(overview)))
         \(.card("Thành viên", members(overview, visit, mayRun)))
         \(.card("Kế hoạch làm việc với Ban Chỉ đạo cấp dưới", visits(overview, visit, mayRun, fields, problems)))
+        \(visit.history(overview.history))
         """,
         mayRun
           ? """

@@ -15,6 +15,7 @@ public struct Committees: Sendable {
     let members: [Committee.Member]
     let meetings: [Meeting]
     let visits: [Committee.Visit]
+    let history: [LoggedAct]
     let register: AgencyRegister
     let today: Day
 
@@ -51,7 +52,8 @@ public struct Committees: Sendable {
             Committee.Visit(
               id: try $0.next(), member: try $0.next(), body: try $0.next(), topic: try $0.next(),
               plannedOn: try $0.next(), doneOn: try $0.next(), result: try $0.next())
-          }, register: try agencies.register(in: tx), today: tx.today)
+          }, history: try tx.history(of: [AuditSubject("committee", id)]), register: try agencies.register(in: tx),
+          today: tx.today)
       )
     }
   }

@@ -25,6 +25,7 @@ extension HTML {
         \(.card("Chương trình họp", agenda(detail)))
         \(if: meeting.heldOn != nil, .card("Biên bản", minutes(detail)))
         \(if: meeting.heldOn != nil, .card("Kết luận", conclusions(detail)))
+        \(if: !detail.history.isEmpty, visit.history(detail.history))
         """,
         """
         \(meeting.notice.map { notice in HTML.card("Thông báo kết luận", """

@@ -23,6 +23,7 @@ public struct Meetings: Sendable {
     let members: [Committee.Member]
     let presence: [ID<Committee.Member>: Meeting.Presence]
     let conclusions: [Meeting.Conclusion]
+    let history: [LoggedAct]
     let register: AgencyRegister
     let today: Day
 
@@ -49,7 +50,8 @@ public struct Meetings: Sendable {
           carried: meeting.heldOn == nil ? try Self.carried(to: meeting, actor, tx) : [],
           members: try Committees.members(of: meeting.committee, tx),
           presence: Dictionary(presence, uniquingKeysWith: { $1 }), conclusions: try Self.conclusions(of: id, tx),
-          register: try agencies.register(in: tx), today: tx.today)
+          history: try tx.history(of: [AuditSubject("meeting", id)]), register: try agencies.register(in: tx),
+          today: tx.today)
       )
     }
   }

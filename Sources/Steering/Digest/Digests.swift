@@ -133,7 +133,9 @@ public struct Digests: Sendable {
     }
     guard let digest = found.digest, let address = found.address else { return }
     try await mailer.send(
-      Mail(to: address, subject: "HợpTác: việc cần biết ngày \(day.vietnamese)", body: digest.letter(to: letter.name)))
+      Mail(
+        id: "\(day).\(user)", to: address, subject: "HợpTác: việc cần biết ngày \(day.vietnamese)",
+        body: digest.letter(to: letter.name)))
   }
 }
 

@@ -3,6 +3,9 @@ import Kit
 
 /// Thư: one letter in plain text.
 public struct Mail: Sendable, Hashable {
+  /// The same each time the same letter is handed over, unlike that of every other. A server that was killed between
+  /// handing it over and noting so does it again; mail systems and programs that look at the identity show it once.
+  public let id: String
   public let to: String
   public let subject: String
   public let body: String
@@ -13,6 +16,7 @@ public struct Mail: Sendable, Hashable {
     let body = Data(self.body.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
     return """
       To: \(to)
+      Message-ID: <\(id)@hoptac>
       Subject: =?UTF-8?B?\(subject)?=
       MIME-Version: 1.0
       Content-Type: text/plain; charset=utf-8

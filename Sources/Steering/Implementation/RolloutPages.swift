@@ -44,7 +44,9 @@ extension HTML {
   }
 
   /// One of them, body by body, those that have not done it first.
-  static func rollout(_ overview: Rollouts.Overview, _ visit: Visit, _ actor: Actor) -> HTML {
+  static func rollout(
+    _ overview: Rollouts.Overview, _ history: [LoggedAct], _ visit: Visit, _ actor: Actor
+  ) -> HTML {
     let rollout = overview.rollout
     let missing = overview.missing
     var actions: [Action] = []
@@ -61,7 +63,10 @@ extension HTML {
         Crumb(rollout.clause ?? rollout.kind.title),
       ], actions: actions
     ) {
-      rollout.kind == .document ? documents(overview) : conferences(overview)
+      """
+      \(rollout.kind == .document ? documents(overview) : conferences(overview))
+      \(visit.history(history))
+      """
     }
   }
 

@@ -11,8 +11,8 @@ extension Rollouts {
         return .html(.rollouts(overviews, visit, actor))
       },
       .get("/trien-khai/:id", .holding(.readWork)) { visit in
-        let (actor, overview) = try await find(try visit.id(), as: visit.credential)
-        return .html(.rollout(overview, visit, actor))
+        let (actor, overview, history) = try await find(try visit.id(), as: visit.credential)
+        return .html(.rollout(overview, history, visit, actor))
       },
       .get("/van-ban/:id/trien-khai", .holding(.followWork)) { visit in
         let (actor, offer) = try await offer(

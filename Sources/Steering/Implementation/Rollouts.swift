@@ -103,11 +103,13 @@ public struct Rollouts: Sendable {
   }
 
   /// - Throws: `Fault.notFound` also where the actor may not know of its directive.
-  func find(_ id: ID<Rollout>, as credential: Credential) async throws -> (actor: Actor, overview: Overview) {
+  func find(
+    _ id: ID<Rollout>, as credential: Credential
+  ) async throws -> (actor: Actor, overview: Overview, history: [LoggedAct]) {
     try await db.read(as: credential, to: .readWork) { [agencies] tx, actor in
       let overviews = try Self.overviews("r.id = \(id)", to: actor, try agencies.register(in: tx), tx)
       guard let overview = overviews.first else { throw Fault.noSuchRollout }
-      return (actor, overview)
+      return (actor, overview, try tx.history(of: [AuditSubject("rollout", id)]))
     }
   }
 

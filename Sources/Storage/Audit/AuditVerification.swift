@@ -25,8 +25,20 @@ public struct AuditVerification: Sendable {
     public let basis: String
   }
 
+  /// An entry that no seal covers yet.
+  public struct Unsealed: Hashable, Sendable {
+    public let id: String
+    public let at: Instant
+    public let act: String
+  }
+
   public internal(set) var sealed = 0
+  /// How many entries no seal covers yet.
   public internal(set) var unsealed = 0
+  /// Of those, the ones that have waited longest, at most `mostNamed`, the oldest first.
+  public internal(set) var waiting: [Unsealed] = []
+  public static let mostNamed = 20
+
   public internal(set) var seal = AuditSeal.none
   /// In the order of the chain; the first is where to look.
   public internal(set) var faults: [Fault] = []
@@ -73,7 +85,9 @@ extension Database {
       result.faults.append(.init(number: expected.number + 1, kind: .truncated))
     }
     result.seal = expected
-    result.unsealed = try await inspect { try $0.unsealedEntries() }
+    (result.unsealed, result.waiting) = try await inspect { tx in
+      (try tx.unsealedEntries(), try tx.oldestUnsealed(AuditVerification.mostNamed))
+    }
     return result
   }
 
@@ -89,6 +103,12 @@ extension Database {
 }
 
 extension Tx {
+  fileprivate func oldestUnsealed(_ count: Int) throws -> [AuditVerification.Unsealed] {
+    try all("SELECT id, at, act FROM audit_entry WHERE number IS NULL ORDER BY at, id LIMIT \(count)") {
+      .init(id: try $0.next(), at: try $0.next(), act: try $0.next())
+    }
+  }
+
   /// The seal before the last `count` entries.
   fileprivate func seal(before count: Int) throws -> AuditSeal {
     let last = try lastSeal().number

@@ -6,6 +6,11 @@ extension PostgreSQLConnection {
     try transaction(nil, body) { leave() }
   }
 
+  /// The same where the server asks for a BEGIN: cursors live in a transaction that was begun by name.
+  func readWithCursors<T>(_ body: (any Connection) throws -> T) throws -> T {
+    try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body) { try commit() }
+  }
+
   /// Serialisable: as if it had run alone.
   func write<T>(_ body: (any Connection) throws -> T) throws -> T {
     do {

@@ -172,6 +172,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (form.dataset.sent) return;
     const fields = new URLSearchParams(new FormData(form));
     fields.set("_tu_luu", "1");
+    // The key is that of the button.
+    fields.delete("_key");
     const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
     const words = !answer
       ? "Chưa lưu được vì mất mạng; những gì đã nhập vẫn còn trên trang này."

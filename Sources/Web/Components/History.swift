@@ -35,6 +35,15 @@ extension HTML {
       })</ul></details>
       """
   }
+
+  /// The same as one line, for files.
+  public static func changeWords(of act: LoggedAct) -> String {
+    act.changes.map { change in
+      let title = FactWords.titles[change.name] ?? change.name
+      let sides = [change.before, change.after].compactMap { $0 }.joined(separator: " → ")
+      return title.isEmpty ? sides : "\(title): \(sides)"
+    }.joined(separator: "; ")
+  }
 }
 
 /// What the facts in the log are called; one that is not here is shown as its record names it.

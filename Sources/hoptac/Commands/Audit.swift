@@ -34,6 +34,11 @@ struct Audit: AsyncParsableCommand {
       }
       let result = try await Program.using(Configuration()) { try await $0.db.verifyAudit(against: known) }
       say("\(result.sealed) bút tích đã niêm phong, \(result.unsealed) chưa niêm phong; niêm phong cuối \(result.seal)")
+      for entry in result.waiting {
+        say("chưa niêm phong: \(entry.id), \(entry.at.vietnamese), \(Feature.actTitles[entry.act] ?? entry.act)")
+      }
+      let more = result.unsealed - result.waiting.count
+      if more > 0 { say("… và \(more) bút tích chưa niêm phong khác, ghi sau các bút tích trên") }
       for erasure in result.erasures { say("bút tích số \(erasure.number): nội dung đã xóa theo “\(erasure.basis)”") }
       for fault in result.faults { say("bút tích số \(fault.number): \(fault.kind.vietnamese)") }
       guard result.faults.isEmpty else {

@@ -81,6 +81,10 @@ import Testing
         let page = try await browser.post("/dang-nhap/ma", from: "/dang-nhap", [("ma", "00000\(attempt)")])
         #expect(page.status == 422)
       }
+      let logged = try await world.program.db.inspect { tx in
+        try tx.value("SELECT count(*) FROM audit_entry WHERE act = 'access.codeFailed'", as: Int.self)
+      }
+      #expect(logged == 5, "each wrong code stands in the log")
       let browser = try await world.browser(of: "lan")
       let page = try await browser.post("/dang-nhap/ma", from: "/dang-nhap", [("ma", code(totp, world))])
       #expect(page.status == 429 && page.headers[.retryAfter] == "5")

@@ -34,6 +34,28 @@ import Web
     }
   }
 
+  @Test(
+    "a sign-in that fails stands in the log under the account that was meant, and no word that was typed",
+    arguments: TestEngine.present)
+  func failuresAreLogged(engine: TestEngine) async throws {
+    try await World.run(on: engine) { world in
+      try await world.person("lan", .leader)
+      let sessions = world.program.sessions
+      let id = try #require(try await world.program.users.all().first?.user.id)
+      _ = try? await sessions.signIn(login: "lan", password: "sai rồi nhé bạn", from: "192.0.2.17")
+      _ = try? await sessions.signIn(login: "khong.ai", password: "sai rồi nhé bạn", from: "192.0.2.17")
+      let failed = try await world.program.db.inspect { tx in
+        try tx.history(of: [AuditSubject("user", id)]).filter { $0.act == "access.signInFailed" }
+      }
+      #expect(failed.count == 1 && failed[0].at == world.clock.clock.now)
+      #expect(failed[0].changes.map(\.after) == ["192.0.2"], "the network it came from")
+      let all = try await world.program.db.inspect { tx in
+        try tx.value("SELECT count(*) FROM audit_entry WHERE act = 'access.signInFailed'", as: Int.self)
+      }
+      #expect(all == 1, "a name that nobody has leaves nothing in the log")
+    }
+  }
+
   @Test("a session ends when left idle, when too old, and when signed out", arguments: TestEngine.present)
   func ends(engine: TestEngine) async throws {
     try await World.run(on: engine) { world in

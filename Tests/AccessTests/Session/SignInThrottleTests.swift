@@ -1,4 +1,5 @@
 import App
+import HTTPTypes
 import Kit
 import Storage
 import TestKit
@@ -51,6 +52,32 @@ import Testing
       await #expect(throws: Fault.wrongPassword) {
         try await sessions.signIn(login: "lan", password: "sai rồi nhé bạn", from: "192.0.2.17")
       }
+    }
+  }
+
+  @Test("behind a trusted proxy each network is slowed for itself; from elsewhere the header is not believed")
+  func throughTheDoor() async throws {
+    try await World.run { world in
+      try await world.person("lan", .leader)
+      func signIn(_ browser: Browser, for client: String, _ password: String) async throws -> Int {
+        try await browser.post(
+          "/dang-nhap", from: "/dang-nhap", [("dang_nhap", "lan"), ("mat_khau", password)],
+          headers: [try #require(HTTPField.Name("X-Forwarded-For")): client]
+        ).status
+      }
+      let trusting = try world.configured(["HOPTAC_TRUSTED_PROXIES": "127.0.0.1"])
+      let proxy = try await trusting.browser(from: "127.0.0.1")
+      for _ in 0..<5 { #expect(try await signIn(proxy, for: "192.0.2.17", "sai rồi nhé bạn") == 422) }
+      #expect(try await signIn(proxy, for: "192.0.2.17", World.password) == 429)
+      #expect(
+        try await signIn(proxy, for: "6.6.6.6, 192.0.2.17", World.password) == 429, "what a visitor writes before it")
+      let elsewhere = try await trusting.browser(from: "127.0.0.1")
+      #expect(try await signIn(elsewhere, for: "198.51.100.7", World.password) == 303, "another network is not slowed")
+      world.clock.move(minutes: 61)
+      let liar = try await trusting.browser(from: "203.0.113.9")
+      for number in 0..<5 { #expect(try await signIn(liar, for: "10.0.\(number).1", "sai rồi nhé bạn") == 422) }
+      #expect(
+        try await signIn(liar, for: "10.0.9.1", World.password) == 429, "who is no proxy is taken by their own address")
     }
   }
 

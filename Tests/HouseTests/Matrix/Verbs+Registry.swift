@@ -45,16 +45,17 @@ extension Verb {
     Verb("Registry/RegistryImports+Reading.list", .importRegistry) { world, credential in
       _ = try await imports(world).list(as: credential)
     },
-    Verb("Registry/RegistryImports+Reading.find", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/RegistryImports+Reading.find", .importRegistry, .province, isAbsent: true) { world, credential in
       _ = try await imports(world).find(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Reading.report", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/RegistryImports+Reading.report", .importRegistry, .province, isAbsent: true) { world, credential in
       _ = try await imports(world).report(list, as: credential)
     },
-    Verb("Registry/RegistryImports+Reading.organisation", .importRegistry) { world, credential in
+    Verb("Registry/RegistryImports+Reading.organisation", .importRegistry, .province) { world, credential in
       _ = try await imports(world).organisation(onLine: 1, of: list, as: credential)
     },
-    Verb("Registry/RegistryImports+Reading.wrongRows", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/RegistryImports+Reading.wrongRows", .importRegistry, .province, isAbsent: true) {
+      world, credential in
       _ = try await imports(world).wrongRows(of: list, as: credential)
     },
     Verb("Registry/RegistryImports+Applying.decide", .importRegistry, .province) { world, credential in
@@ -78,7 +79,7 @@ extension Verb {
     Verb("Registry/RegistryImports.carryOn", .importRegistry, .province, isAbsent: true) { world, credential in
       try await imports(world).carryOn(list, as: credential)
     },
-    Verb("Registry/Reconciliation.reconcile", .importRegistry, isAbsent: true) { world, credential in
+    Verb("Registry/Reconciliation.reconcile", .importRegistry, .province, isAbsent: true) { world, credential in
       _ = try await imports(world).reconcile(list, as: credential)
     },
     Verb("Registry/RegistryImports+Undoing.undo", .importRegistry, .province, isAbsent: true) { world, credential in

@@ -1,3 +1,4 @@
+import Access
 import App
 import Government
 import Kit
@@ -42,6 +43,8 @@ import Testing
       let sent = letters.withLock { $0 }
       #expect(sent.map(\.to) == ["tai.chinh@quangngai.gov.vn"])
       #expect(sent.first?.body.contains("Mới giao (1)") == true)
+      let reader = try await world.program.users.all().first { $0.user.login == "tai-chinh" }?.user.id
+      #expect(sent.first?.id == "2026-11-21.\(try #require(reader))", "handed over again it is the same letter")
 
       world.clock.move(minutes: 38 * 1440)
       try await Self.make(follow, mailer: mailer)
@@ -62,7 +65,11 @@ import Testing
     for text in ["", "a", "a@b", "-oProxy@x.vn", "a@b.vn\nBcc: c@d.vn", "a b@c.vn", "a@b@c.vn", "a,b@c.vn", ".a@b.vn"] {
       #expect(!MailAddress.isOne(text), "\(text)")
     }
-    let mail = Mail(to: "a@b.vn", subject: "Việc cần biết", body: "Kính gửi")
-    #expect(mail.message.utf8.allSatisfy { $0 < 0x80 } && mail.message.hasPrefix("To: a@b.vn\nSubject: =?UTF-8?B?"))
+    let mail = Mail(id: "2026-11-21.x", to: "a@b.vn", subject: "Việc cần biết\nBcc: c@d.vn", body: "Kính gửi\n.\n")
+    let lines = mail.message.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(mail.message.utf8.allSatisfy { $0 < 0x80 })
+    #expect(lines[0] == "To: a@b.vn" && lines[1] == "Message-ID: <2026-11-21.x@hoptac>")
+    #expect(lines[2].hasPrefix("Subject: =?UTF-8?B?"), "what stands in a subject or a body begins no header")
+    #expect(!lines.contains { $0.hasPrefix("Bcc") || $0 == "." })
   }
 }

@@ -43,6 +43,48 @@ struct RestoreTests {
     }
   }
 
+  /// A target that alters or loses one of the rows it is given.
+  private static let spoilers: [(what: String, sqlite: SQL, postgreSQL: SQL)] = [
+    (
+      "alters a row",
+      "CREATE TRIGGER spoil AFTER INSERT ON office WHEN NEW.code = 'm' BEGIN UPDATE office SET name = 'khác' WHERE code = 'm'; END",
+      "BEGIN IF NEW.code = 'm' THEN NEW.name := 'khác'; END IF; RETURN NEW; END"
+    ),
+    (
+      "loses a row",
+      "CREATE TRIGGER spoil AFTER INSERT ON office WHEN NEW.code = 'đ' BEGIN DELETE FROM office WHERE code = 'đ'; END",
+      "BEGIN IF NEW.code = 'đ' THEN RETURN NULL; END IF; RETURN NEW; END"
+    ),
+  ]
+
+  @Test(
+    "what came out other than it went in, by one value or one row, is rolled back as a whole",
+    arguments: EngineUnderTest.present)
+  func spoiled(engine: EngineUnderTest) async throws {
+    try await withBackup { file, _ in
+      for (what, sqlite, postgreSQL) in Self.spoilers {
+        try await withDatabase(on: engine) { db async throws in
+          try await db.migrate(BackupWorld.steps)
+          try await db.system(job: "spoil") { tx in
+            if engine == .sqlite {
+              try tx.execute(sqlite)
+            } else {
+              try tx.execute(
+                "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $spoil$ " + postgreSQL + " $spoil$")
+              try tx.execute("CREATE TRIGGER spoil BEFORE INSERT ON office FOR EACH ROW EXECUTE FUNCTION spoil()")
+            }
+          }
+          let before = try await BackupWorld.digests(db)
+          let fault = await #expect(throws: Fault.self, "\(what)") {
+            try await db.restore(from: file, BackupWorld.steps, replacing: true)
+          }
+          #expect(fault?.message.contains("“office”") == true && fault?.message.contains("bỏ cả lần khôi phục") == true)
+          #expect(try await BackupWorld.digests(db) == before, "\(what): the database is as it was")
+        }
+      }
+    }
+  }
+
   @Test("the backup of a later release is refused before anything is written", arguments: EngineUnderTest.present)
   func later(engine: EngineUnderTest) async throws {
     try await withBackup(BackupWorld.laterSteps) { file, _ in

@@ -2,6 +2,7 @@ import App
 import Foundation
 import HTTPTypes
 import Kit
+import Synchronization
 import TestKit
 import Testing
 
@@ -15,8 +16,33 @@ import Testing
       let headers = try await world.browser().get(path).headers
       let policy = try #require(headers[.contentSecurityPolicy])
       #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+      for end in ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] { #expect(policy.contains(end)) }
+      #expect(headers[try #require(HTTPField.Name("X-Frame-Options"))] == "DENY")
+      #expect(headers[try #require(HTTPField.Name("Referrer-Policy"))] == "same-origin")
       #expect(headers[.xContentTypeOptions] == "nosniff")
       #expect(headers[.cacheControl] == "no-store")
+    }
+  }
+
+  @Test("a file to keep is never shown in the page's place, and its name holds nothing but plain letters")
+  func downloads() {
+    let reply = Reply.download([60], contentType: "text/html", name: "Đơn \"xin\"\r\nX: y/../a.html")
+    let name = reply.headers[.contentDisposition]
+    #expect(name?.hasPrefix("attachment; filename=\"") == true && name?.hasSuffix("..-a.html\"") == true)
+    #expect(name?.filter { "\r\n/\\:".contains($0) } == "" && name?.count { $0 == "\"" } == 2)
+  }
+
+  @Test("who is refused is named in the line of the log, with the pattern of the address and no more")
+  func refused() async throws {
+    try await World.run { world in
+      try await world.person("lan", .cooperativeManager, .organisation(try #require(ID("htx"))))
+      let records = Mutex<[RequestRecord]>([])
+      let browser = try await world.browser { record in records.withLock { $0.append(record) } }
+      _ = try await browser.post(
+        "/dang-nhap", from: "/dang-nhap", [("dang_nhap", "lan"), ("mat_khau", World.password)])
+      #expect(try await browser.get("/nguoi-dung/mot-ai-do").status == 403)
+      let last = try #require(records.withLock { $0.last })
+      #expect(last.status == 403 && last.route == "/nguoi-dung/:id" && last.actor != nil)
     }
   }
 

@@ -215,7 +215,7 @@ extension Directives {
     try await withThrowingTaskGroup(of: T?.self) { group in
       group.addTask(operation: work)
       group.addTask {
-        try await Task.sleep(for: .seconds(seconds))
+        await Clock.pause(seconds: seconds)
         return nil
       }
       defer { group.cancelAll() }
