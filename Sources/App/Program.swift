@@ -59,7 +59,7 @@ public struct Program: Sendable {
     sessions = Sessions(db, desk, limits, keys, totpRoles: configuration.totpRoles)
     areas = Areas(db)
     agencies = Agencies(db, areas)
-    directives = Directives(db, agencies)
+    directives = Directives(db, agencies, patience: Double(configuration.readingSeconds))
     measures = Measures(started: db.clock.now)
     organisations = Organisations(db, areas, agencies, keys)
     figures = try Figures(db, organisations, areas, work: Self.clauseWork)
