@@ -33,6 +33,17 @@ def records_show_their_history(officer):
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         if register == "/hop-tac-xa":
             expect(page.locator("#lich-su")).to_be_visible()
+    page.goto("/ban-chi-dao/them")
+    for label, words in [("Tên", "Ban Chỉ đạo Phát triển kinh tế tập thể tỉnh"), ("Quyết định thành lập, kiện toàn", "12/QĐ-UBND"),
+                         ("Ngày thành lập", "2026-01-05"), ("Cơ quan thường trực", "Liên minh HTX"), ("Địa danh trên thông báo", "Quảng Ngãi"),
+                         ("Cơ quan ban hành thông báo", "Ủy ban nhân dân tỉnh")]:
+        page.get_by_label(label, exact=False).first.fill(words)
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("button", name="Lập lịch").click()
+    expect(history).to_contain_text("2 thao tác, gần nhất")
+    officer.look("history-committee")
+    page.get_by_role("table", name="Các phiên họp").locator("tbody a").first.click()
+    expect(page.get_by_role("heading", name="Chương trình họp")).to_be_visible()
 
 
 def the_log_is_narrowed_and_given_out(administrator):
@@ -50,6 +61,7 @@ def the_log_is_narrowed_and_given_out(administrator):
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert len(rows) == 2 and "Nhập văn bản chỉ đạo" in rows[1], rows
+    assert "Thay đổi" in rows[0] and "lưu hành: internal" in rows[1][rows[0].index("Thay đổi")], rows
 
 
 def an_entry_is_erased_under_the_law(administrator):
