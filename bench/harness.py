@@ -17,7 +17,8 @@ import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "e2e"))
+# Last, for a feature may have a file of the same name as a journey.
+sys.path.append(str(ROOT / "e2e"))
 
 import invent  # noqa: E402
 from hoptac import Visitor  # noqa: E402
@@ -212,7 +213,7 @@ def record(name, ours, unit, better, goal, peer=None, peer_name=None, note=""):
         met = mine >= goal if better == "higher" else mine <= goal
     else:
         met = ratio >= goal
-    spread = [round((max(side) - min(side)) / statistics.median(side), 3) for side in (ours, peer) if side]
+    spread = [round((max(side) - min(side)) / (statistics.median(side) or 1), 3) for side in (ours, peer) if side]
     results.append({"name": name, "ours": mine, "peer": theirs, "peer_name": peer_name, "unit": unit, "ratio": ratio, "better": better,
                     "goal": goal, "met": met, "spread": spread, "note": note})
     against = f"   {peer_name} {theirs:,.4g}   {ratio:.2f} × (goal {goal} ×)" if peer else f"   (goal {'≥' if better == 'higher' else '≤'} {goal:g})"

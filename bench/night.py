@@ -12,6 +12,10 @@ import time
 import urllib.parse
 
 
+# Seconds for which the last saves may still be answered.
+PATIENCE = 120
+
+
 class Browser:
     """One person's connection, kept open; requests of one person go one after the other, as a browser's form does."""
 
@@ -148,7 +152,11 @@ class Night:
             number += 1
             browser = browsers[number % len(browsers)]
             waiting.append(asyncio.create_task(self.save(browser, number, due, fields(browser, number))))
-        await asyncio.wait_for(asyncio.gather(*waiting), 180)
+        _, unanswered = await asyncio.wait(waiting, timeout=PATIENCE)
+        for task in unanswered:
+            task.cancel()
+            self.latencies.append(PATIENCE)
+            self.refused.append((0, f"no answer within {PATIENCE} s"))
         return sorted(1000 * latency for latency in self.latencies[before:])
 
     async def read(self, browser, until, paths):

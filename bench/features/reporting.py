@@ -104,11 +104,13 @@ def night_of(bench, engine, url=None):
     lost = night.lost(held)
     receipts = sum(map(len, night.kept.values()))
     logged = int(asked(address, "SELECT count(*) FROM audit_entry WHERE act = 'reporting.save'")[0][0])
+    process.terminate()
+    process.wait(60)
     bad = [seconds for status, seconds in night.seen if status != 200]
     reads = sorted(1000 * seconds for _, seconds in night.seen)
     note = (f"{receipts} saves of {len(told['units'])} units, {logged} in the log; refused {len(night.refused)} {night.refused[:1] or ''}; "
             f"{len(night.seen)} pages read, {len(bad)} failed, p95 {percentile(reads, 0.95):.0f} ms; {'; '.join(beside.values())}; "
-            f"{IMPORTED} rows: {''.join(said).strip() or 'still being read'}")
+            f"{IMPORTED} rows: {' '.join(''.join(said).split()) or 'still being read'}")
     return steady, burst, len(lost) + max(0, receipts - logged), len(night.refused), note
 
 
@@ -116,12 +118,12 @@ def row_night(bench):
     told = {"SQLite": night_of(bench, "SQLite")}
     with bench.postgres() as url:
         told["PostgreSQL"] = night_of(bench, "PostgreSQL", url)
-    their_steady, their_burst, their_note = django(bench)
     for engine, (steady, burst, lost, refused, note) in told.items():
         record(f"deadline night on {engine}: p95 of a save at {STEADY}/s", [percentile(steady, 0.95)], "ms", "lower", 300, note=note)
         record(f"deadline night on {engine}: p95 of a save in bursts of {BURST}/s", [percentile(burst, 0.95)], "ms", "lower", 300)
         record(f"deadline night on {engine}: lost", [lost], "saves", "lower", 0)
         record(f"deadline night on {engine}: busy or refused", [refused], "saves", "lower", 0)
+    their_steady, their_burst, their_note = django(bench)
     name = "Django + SQLite, with nothing else beside it"
     record(f"deadline night on SQLite, all beside it: p95 of a save at {STEADY}/s", [percentile(told["SQLite"][0], 0.95)], "ms", "lower", 1,
            [percentile(their_steady, 0.95)], name, note=their_note)

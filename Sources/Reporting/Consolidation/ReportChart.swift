@@ -21,13 +21,13 @@ struct ReportChart: Sendable {
   /// On paper, so that the chart shares its page with what is written.
   private static let mostOnPaper = 10
 
-  /// Nil where fewer than two rows have a figure.
+  /// Nil where fewer than two rows have a figure, or all the same.
   init?(_ table: ReportSheet.Table) {
     let bars = table.rows.compactMap { row -> Bar? in
       guard let words = row.values.first ?? nil, let number = try? VietnameseNumber(reading: words) else { return nil }
       return Bar(name: row.title, value: Double(number.digits) / pow(10, Double(number.decimals)), words: words)
     }
-    guard bars.count > 1, let first = table.columns.first, bars.contains(where: { $0.value > 0 }) else { return nil }
+    guard bars.count > 1, let first = table.columns.first, Set(bars.map(\.value)).count > 1 else { return nil }
     name = first
     self.bars = Array(bars.sorted { ($1.value, $0.name.sortKey) < ($0.value, $1.name.sortKey) }.prefix(Self.most))
   }
@@ -44,6 +44,12 @@ struct ReportChart: Sendable {
     bars.count > Self.mostOnPaper ? "\(name): \(Self.mostOnPaper) đơn vị nhiều nhất" : title
   }
 
+  /// “UBND xã Măng Ri”, so that it has room beside its bar.
+  private static func shortened(_ name: String) -> String {
+    let short = name.replacing("Ủy ban nhân dân", with: "UBND")
+    return short.count > 32 ? short.prefix(31) + "…" : short
+  }
+
   private static func svg(_ bars: ArraySlice<Bar>) -> String {
     let longest = max(bars.map(\.value).max() ?? 1, 1)
     let height = 10 + bars.count * 7
@@ -52,7 +58,7 @@ struct ReportChart: Sendable {
       let top = 6 + index * 7
       let length = Int((max(0, bar.value) / longest * 700).rounded())
       let tenths = "\(length / 10).\(length % 10)"
-      let name = FlatTemplate.escaped(bar.name.count > 38 ? bar.name.prefix(37) + "…" : bar.name)
+      let name = FlatTemplate.escaped(Self.shortened(bar.name))
       drawn += """
         <text x="66" y="\(top + 4)" font-size="3.6" text-anchor="end">\(name)</text>\
         <rect x="68" y="\(top)" width="\(tenths)" height="5" fill="#1d6343"/>\

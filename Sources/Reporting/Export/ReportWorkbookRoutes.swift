@@ -13,7 +13,7 @@ extension HTML {
       "Làm bằng Excel",
       """
       <p class="soft">Mất mạng vẫn làm được: tải mẫu, điền, rồi nộp tệp ở đây. Tệp nộp lên luôn được nhận và có biên nhận.</p>
-      \(form.html(submit: "Nộp tệp Excel", hasFiles: true) {
+      \(form.html(submit: "Nộp tệp Excel", isPrimary: false, hasFiles: true) {
         form.file("excel", "Tệp Excel đã điền", accept: ".xlsx", isRequired: true)
       })
       """)

@@ -32,9 +32,9 @@ extension Obligation {
       switch self {
       case .open(let days): "chưa nộp · còn \(days) ngày"
       case .dueToday: "chưa nộp · hạn hôm nay"
-      case .overdue(let days): "chưa nộp · quá hạn \(days) ngày"
+      case .overdue(let days): "chưa nộp · quá hạn \(days.grouped) ngày"
       case .inTime: "đúng hạn"
-      case .late(let days): "trễ \(days) ngày"
+      case .late(let days): "trễ \(days.grouped) ngày"
       case .withoutDay: "không nêu hạn"
       }
     }

@@ -159,7 +159,7 @@ extension HTML {
     let ratios = [line.ofPlan.map { "\($0) kế hoạch" }, line.change.map { "\($0) cùng kỳ" }].compactMap { $0 }
     return """
       \(ratios.map { "<small class=\"soft\">\($0)</small>" })\
-      \(line.reported.map { "<small class=\"soft\">đơn vị gửi, cộng: \($0)</small>\(difference(line))" })
+      \(line.reported.map { "<small class=\"soft\">đơn vị cộng: \($0)</small>\(difference(line))" })
       """
   }
 

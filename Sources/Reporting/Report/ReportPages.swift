@@ -58,7 +58,7 @@ extension HTML {
       """,
       "\(obligation.receivers.map(\.name).joined(separator: "; "))",
       "\(due(obligation))",
-      standing(entry, round.today),
+      "<div>\(standing(entry, round.today))</div>",
       begin(round, entry, visit),
     ]
   }

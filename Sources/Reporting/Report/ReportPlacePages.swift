@@ -73,7 +73,7 @@ extension HTML {
       "Tệp kèm theo",
       """
       \(if: items.isEmpty, "<p class=\"soft\">Chưa có tệp nào.</p>", else: "<ul>\(items)</ul>")
-      \(if: mayAttach || maySign, form.html(submit: maySign ? "Tải bản ký lên" : "Đính kèm", hasFiles: true) {
+      \(if: mayAttach || maySign, form.html(submit: maySign ? "Tải bản ký lên" : "Đính kèm", isPrimary: false, hasFiles: true) {
         form.file("tep", maySign ? "Bản đã ký (PDF)" : "Tệp", accept: maySign ? ".pdf" : ".pdf,.docx,.xlsx,.jpg,.png", isRequired: true)
       })
       """)
@@ -103,7 +103,7 @@ extension HTML {
       "Nơi đã gửi",
       """
       \(if: items.isEmpty, "<p class=\"soft\">Chưa ghi gửi nơi nào.</p>", else: "<ul>\(items)</ul>")
-      \(if: detail.file.desk.writes, form.html(submit: "Ghi đã gửi") {
+      \(if: detail.file.desk.writes, form.html(submit: "Ghi đã gửi", isPrimary: false) {
         """
         \(form.select("noi_nhan", "Nơi nhận", detail.sheet.receivers.map { Choice($0, $0) }, isRequired: true))
         \(form.date("ngay_gui", "Ngày gửi", isRequired: true))

@@ -57,7 +57,7 @@ extension HTML {
           \(entry.report.map { "<a href=\"\(Link("/bao-cao/\($0.id)"))\">\(name)</a>" } ?? "\(name)")\
           \(inherited(entry.obligation))
           """,
-          standing(entry, round.today),
+          "<div>\(standing(entry, round.today))</div>",
           "\(entry.report == nil ? "–" : "\(entry.typed)/\(entry.toType)")",
           "\(entry.report?.sentOn?.vietnamese)",
           begin(round, entry, visit),

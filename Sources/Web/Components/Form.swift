@@ -32,18 +32,20 @@ public struct Form: Sendable {
   /// The whole form: what is wrong first, then its fields and its buttons.
   /// - Parameters:
   ///   - submit: The words on its one button.
+  ///   - isPrimary: Its button is what the page is for.
   ///   - back: Where a person goes who changes their mind.
   ///   - hasFiles: It carries files.
   ///   - takesFocus: What is wrong is read first, as it should be where the form is all the page is for.
   public func html(
-    submit: String, back: Link? = nil, hasFiles: Bool = false, takesFocus: Bool = true, _ fields: () -> HTML
+    submit: String, isPrimary: Bool = true, back: Link? = nil, hasFiles: Bool = false, takesFocus: Bool = true,
+    _ fields: () -> HTML
   ) -> HTML {
     """
     <form class="form" method="post" action="\(action)"\
     \(attribute: "enctype", hasFiles ? "multipart/form-data" : nil) novalidate>
     \(.problems(problems, takesFocus: takesFocus))\(.token(token))\(.once)
     \(fields())
-    <div class="actions"><button class="button primary">\(submit)</button>\
+    <div class="actions"><button class="button\(if: isPrimary, " primary")">\(submit)</button>\
     \(back.map { "<a class=\"button\" href=\"\($0)\">Thôi</a>" })</div>
     </form>
     """
