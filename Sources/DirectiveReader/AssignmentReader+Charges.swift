@@ -44,6 +44,7 @@ extension AssignmentReader {
     var start = heading.lowerBound
     let limit = heading.upperBound
     if let end = Self.duties.end(source, start, limit) { start = end }
+    if let end = Self.towards.end(source, start, limit) { return addressed(end..<limit) }
     if Self.topics.end(source, start, limit) != nil { return nil }
     if let end = Lexicon.assignVerbs.end(source, start, limit) { start = end }
     guard let list = grammar.bodies.list(start, limit, semicolons: true) else { return nil }
@@ -68,6 +69,21 @@ extension AssignmentReader {
     return charge
   }
 
+  static let towards = PhraseTable(words: "đối với|về phía")
+
+  /// `Đối với UBND các huyện:` charges them, where nothing but bodies that can be charged stands there; a topic charges
+  /// nobody.
+  private func addressed(_ range: Range<Int>) -> Charge? {
+    guard let list = grammar.bodies.list(range.lowerBound, range.upperBound, semicolons: true),
+      list.end == range.upperBound || list.end == range.upperBound - 1 && source.key(list.end) == ":",
+      !list.names.contains(where: { name in
+        let first = BodyGrammar.articles.end(source, name.lowerBound, name.upperBound) ?? name.lowerBound
+        return Lexicon.actors.end(source, first, name.upperBound) != nil
+      })
+    else { return nil }
+    return Charge(leads: list.names, origin: .heading)
+  }
+
   /// `* X chủ trì, phối hợp với Y hướng dẫn; Z triển khai thực hiện thường xuyên`.
   mutating func readStars() {
     for (index, node) in tree.nodes.enumerated() where node.label.kind == .star && node.heading == nil {
@@ -76,7 +92,7 @@ extension AssignmentReader {
         guard let first = slice.first, let last = slice.last else { return nil }
         return first..<(last + 1)
       }
-      guard let first = pieces.first,
+      guard let first = pieces.first.map({ afterDuty($0) }),
         let subject = grammar.subject(grammar.stripped(first).lowerBound, first.upperBound)
       else {
         continue
@@ -93,6 +109,18 @@ extension AssignmentReader {
       stars[index] = charge
     }
   }
+
+  /// `* Phân công: X chủ trì`, `* Tổ chức thực hiện: X`: the words before the colon say only what the line is for.
+  private func afterDuty(_ piece: Range<Int>) -> Range<Int> {
+    let start = grammar.stripped(piece).lowerBound
+    guard let end = Self.assigning.end(source, start, piece.upperBound), source.key(end) == ":",
+      end + 1 < piece.upperBound
+    else { return piece }
+    return (end + 1)..<piece.upperBound
+  }
+
+  private static let assigning = PhraseTable(
+    words: "phân công|phân công thực hiện|tổ chức thực hiện|phân công nhiệm vụ|trách nhiệm thực hiện|trách nhiệm")
 
   enum Detail { case lead, coordinator, deadline, product }
 

@@ -104,7 +104,7 @@ struct AssignmentReader {
           if ordered || grammar.setsFigure(piece) { normative.append((piece, clause, true)) }
           continue
         }
-        if clause == nil, order.leads.isEmpty, carried == nil { continue }
+        if clause == nil, order.leads.isEmpty, carried == nil, !order.isDelivery { continue }
         ordered = true
         normative.append((order.range, clause, true))
         // Who helps with the first part of a sentence helps with the rest, unless another leads it.

@@ -124,7 +124,9 @@ extension BodyGrammar {
     // `Phòng Cải cách hành chính`: two capitals make a name, though `phòng` is a verb as well.
     let first = source.tokens[at]
     if first.capital, !first.upper, at + 1 < limit, source.tokens[at + 1].capital { return false }
-    guard let verb = Lexicon.verbEnd(source, at, limit) else { return false }
+    guard let verb = Lexicon.verbEnd(source, at, limit), (Self.nouns.match(source, at, limit)?.0 ?? 0) <= verb else {
+      return false
+    }
     return (dictionary.end(source, at, limit) ?? local.end(source, at, limit) ?? 0) <= verb
       && (Self.offices.end(source, at, limit) ?? 0) <= verb
   }

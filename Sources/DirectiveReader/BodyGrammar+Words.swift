@@ -84,13 +84,13 @@ extension BodyGrammar {
         sở|ban|ngành|cơ quan|đơn vị|địa phương|hội|hiệp hội|phòng|ban đảng|cơ quan, đơn vị|cơ quan trung ương|cấp
         ban, ngành|ban ngành|tổ chức hội|trường|trung tâm|hội đoàn thể|ban xây dựng đảng|ban của đảng|phòng, ban|bộ|hội quần chúng
         cơ quan thông tin đại chúng|cơ quan báo chí|cơ quan truyền thông|cơ quan chuyên môn|tổ chức, cá nhân|cá nhân|tổ chức
-        ban hđnd|cấp, ngành|cơ quan hành chính|cơ sở giáo dục|đơn vị sự nghiệp|chủ đầu tư|doanh nghiệp|ngân hàng
+        ban hđnd|cấp, ngành|cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan hành chính|cơ sở giáo dục|đơn vị sự nghiệp|chủ đầu tư|doanh nghiệp|ngân hàng
         tổ chức tín dụng|hợp tác xã|htx|đơn vị chủ rừng|tổ đại biểu|khối thi đua|tổ chức đảng|phòng chuyên môn|phòng chức năng
         """
       ),
       (.committee, "ban cán sự đảng|đảng đoàn"),
       (.branch, "huyện ủy|thị ủy|thành ủy|quận ủy"),
-      (.partyCommittee, "đảng ủy|đảng bộ|chi bộ"),
+      (.partyCommittee, "đảng ủy|đảng bộ|chi bộ|chi, đảng bộ|đảng, chi bộ|chi ủy|cấp ủy cơ sở"),
       (.council, "ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân"),
       (
         .area,
@@ -110,7 +110,7 @@ extension BodyGrammar {
 
   static let qualifiers = PhraseTable(
     words: """
-      chi nhánh tỉnh|chi nhánh|cấp tỉnh|cấp huyện|cấp xã|các cấp|cấp trung ương|cấp cơ sở|cùng cấp|trực thuộc tỉnh ủy|thực thuộc tỉnh ủy|trực thuộc
+      chi nhánh tỉnh|chi nhánh|ngang bộ|thuộc chính phủ|cấp tỉnh|cấp huyện|cấp xã|các cấp|cấp trung ương|cấp cơ sở|cùng cấp|trực thuộc tỉnh ủy|thực thuộc tỉnh ủy|trực thuộc
       thuộc tỉnh|thuộc ubnd tỉnh|thuộc ủy ban nhân dân tỉnh|liên quan|có liên quan|chức năng|chuyên môn|trên địa bàn
       trên địa bàn tỉnh|trên địa bàn huyện|trên địa bàn thành phố|trên địa bàn xã|ở địa phương|địa phương|của tỉnh|của huyện
       trong tỉnh|toàn tỉnh|trong toàn tỉnh|ở cơ sở|cơ sở|tham mưu giúp việc tỉnh ủy|tham mưu, giúp việc tỉnh ủy

@@ -19,6 +19,12 @@ struct BodyGrammar {
     names: [Range<Int>], end: Int
   )? {
     guard let first = name(start, limit) else { return nil }
+    // `Giám đốc: Sở A, Sở B`: the office before the colon is that of each.
+    if source.key(first.upperBound) == ":", Self.titles.end(source, start, limit) == first.upperBound,
+      let named = list(first.upperBound + 1, limit, semicolons: semicolons, most: most)
+    {
+      return named
+    }
     var names = [first]
     var end = first.upperBound
     while names.count < most, let next = joined(end, limit, semicolons), let name = name(next, limit) {
@@ -90,7 +96,16 @@ struct BodyGrammar {
     if let end = local.end(source, at, limit) { return extended(end, limit) }
     guard let end = dictionary.end(source, at, limit) else { return nil }
     // `Công an` alone is a body, but `công an` may begin a longer name that the grammar reads better.
-    return extended(end, limit)
+    return seated(end, limit)
+  }
+
+  /// `Đài Phát thanh - Truyền hình Hậu Giang`: the place stands right after the name, in two words.
+  private func seated(_ at: Int, _ limit: Int) -> Int {
+    let end = extended(at, limit)
+    guard end == at, !isHead(at, limit), let place = place(at, limit), place - at == 2,
+      !source.tokens[at..<place].contains(where: \.upper)
+    else { return end }
+    return place
   }
 
   /// Văn phòng, Ban cán sự đảng, Đảng đoàn, Ban Thường vụ … of another body.

@@ -52,6 +52,8 @@ struct DeadlineGrammar {
       """)
 
   func dated(_ start: Int, _ limit: Int) -> Found? {
+    // `tăng 10% so với cuối năm 2023`: what it is held against.
+    if source.key(start - 1) == "với", source.key(start - 2) == "so" { return nil }
     guard let first = Self.leadIns.end(source, start, limit), source.key(start) != ":", source.key(start) != "là",
       source.key(start) != "kể"
     else {
@@ -76,7 +78,8 @@ struct DeadlineGrammar {
     }
     // `trước ngày 25`: a day of the month, which only a recurrence completes.
     if source.key(at) == "ngày", let day = source.number(at + 1), (1...31).contains(day), at + 1 < limit {
-      var found = Found(kind: .byDate, norm: "---\(pad(day, 2))", tokens: start..<(at + 2))
+      let end = Self.monthsOfDay.end(source, at + 2, limit) ?? at + 2
+      var found = Found(kind: .byDate, norm: "---\(pad(day, 2))", tokens: start..<end)
       found.day = pad(day, 2)
       return found
     }
@@ -104,6 +107,12 @@ struct DeadlineGrammar {
     }
     return nil
   }
+
+  /// In which month of a recurrence its day lies.
+  static let monthsOfDay = PhraseTable(
+    words:
+      "của tháng cuối quý|tháng cuối quý|của tháng cuối mỗi quý|tháng cuối mỗi quý|tháng cuối của quý|tháng đầu quý sau|của tháng đầu quý sau"
+  )
 
   func isFinal(_ at: Int) -> Bool { ["trước", "chậm", "muộn", "xong", "hoàn", "hạn"].contains(source.key(at)) }
 
@@ -156,7 +165,7 @@ struct DeadlineGrammar {
   /// `thường xuyên` of the action, not of a thing (`nhiệm vụ quan trọng, thường xuyên`).
   func continuous(_ at: Int, _ range: Range<Int>) -> Found? {
     guard at + 1 < range.upperBound, source.key(at) == "thường", source.key(at + 1) == "xuyên" else { return nil }
-    if ["chi", "lao", "việc", "vốn", "không"].contains(source.key(at - 1)) { return nil }
+    if ["chi", "lao", "việc", "vốn", "không", "phí", "sách"].contains(source.key(at - 1)) { return nil }
     if source.key(at - 2) == "lao", source.key(at - 1) == "động" { return nil }
     var back = at - 1
     while back >= range.lowerBound, at - back <= 12 {

@@ -122,7 +122,10 @@ struct Labels {
       if source.key(at) == "/", source.isGlued(at + 1), source.tokens[at + 1].upper { return nil }
       return (.number, at + 1, parts, source.key(at) == ")", false)
     case ",", ":", "-":
-      guard at + 1 < tokens.upperBound, source.tokens[at + 1].capital, !source.isGlued(at + 1) else { return nil }
+      guard at + 1 < tokens.upperBound, !source.isGlued(at + 1) else { return nil }
+      // `3- 90% cán bộ …`: a figure may follow the label that is written close to its dash.
+      let figure = source.key(at) == "-" && source.isGlued(at) && source.tokens[at + 1].kind == .number
+      guard source.tokens[at + 1].capital || figure else { return nil }
       return (.number, at + 1, parts, false, true)
     default: return nil
     }

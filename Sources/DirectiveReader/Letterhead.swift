@@ -130,7 +130,7 @@ enum Letterhead {
     for number in lines {
       let line = source.lines[number]
       if out.isEmpty == false, line.tokens.contains(where: { isStamp(source, $0) }) { break }
-      guard let cell = Layout.cells(source, line).first else { continue }
+      guard let cell = Layout.cells(source, line).first.map({ beforeMotto(source, $0) }) else { continue }
       if isName(source, cell) {
         out.append(cell)
       } else if let last = out.last, last.upperBound == cell.lowerBound, cell.count == 1,
@@ -141,6 +141,21 @@ enum Letterhead {
       }
     }
     return out
+  }
+
+  private static let mottoOpenings = [
+    ["cong", "hoa", "xa", "hoi"], ["dang", "cong", "san", "viet"], ["doc", "lap", "tu", "do"],
+  ]
+
+  /// The left column of a line whose columns only one blank parts: it ends where the state's name or motto begins.
+  private static func beforeMotto(_ source: SourceText, _ cell: Range<Int>) -> Range<Int> {
+    for index in cell.dropFirst() {
+      let words = source.tokens[index..<cell.upperBound].lazy.filter { $0.kind == .word }.prefix(4).map {
+        WordKey.bare($0.key)
+      }
+      if mottoOpenings.contains(Array(words)) { return cell.lowerBound..<index }
+    }
+    return cell
   }
 
   private static func isStamp(_ source: SourceText, _ index: Int) -> Bool {

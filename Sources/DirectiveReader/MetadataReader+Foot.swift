@@ -41,7 +41,7 @@ extension MetadataReader {
     for number in start..<(copy ?? source.lines.count) where !finished {
       let line = source.lines[number]
       guard !line.isBlank else { continue }
-      guard let cell = Layout.cells(source, line).first else { continue }
+      guard let cell = footCells(line).first else { continue }
       if number == start {
         used.formUnion(cell)
         guard let colon = cell.first(where: { source.key($0) == ":" }), colon + 1 < cell.upperBound else { continue }
@@ -64,6 +64,20 @@ extension MetadataReader {
       return span.end > span.start ? source.mention(span) : nil
     }
     return (mentions, used)
+  }
+
+  /// The columns of a line of the foot, also where one blank alone parts recipients from a signature in capitals.
+  func footCells(_ line: Line) -> [Range<Int>] {
+    Layout.cells(source, line).flatMap { cell -> [Range<Int>] in
+      for index in cell.dropLast() where [":", ";", ".", ","].contains(source.key(index)) && index > cell.lowerBound {
+        let rest = (index + 1)..<cell.upperBound
+        guard !source.isGlued(index + 1), isSignature(rest),
+          source.tokens[rest].allSatisfy({ $0.kind != .word || $0.upper })
+        else { continue }
+        return [cell.lowerBound..<(index + 1), rest]
+      }
+      return [cell]
+    }
   }
 
   /// `- Như trên;- TTgCP;- Lưu: VT`: items that lost their line ends.
@@ -93,7 +107,7 @@ extension MetadataReader {
     var cells: [Range<Int>] = []
     for number in layout.foot.prefix(80) where copy.map({ number < $0 }) ?? true {
       if let copy, copy - number <= 2, Letterhead.date(source, source.lines[number].tokens) != nil { break }
-      for cell in Layout.cells(source, source.lines[number]) where !used.contains(cell.lowerBound) {
+      for cell in footCells(source.lines[number]) where !used.contains(cell.lowerBound) {
         cells.append(cell)
       }
     }

@@ -97,7 +97,8 @@ struct MetadataReader {
     var bodies: [[Range<Int>]] = []
     for name in names {
       if let above = bodies.last?.last, !follows(name, above) { break }
-      if let last = bodies.indices.last, Casing.levels.contains(source.key(name.lowerBound)) {
+      // `TỈNH THANH SƠN` goes on with the line above; `HUYỆN ỦY SƠN BÌNH` is a body of its own.
+      if let last = bodies.indices.last, goesOn(name) {
         bodies[last].append(name)
       } else {
         bodies.append([name])
@@ -120,6 +121,20 @@ struct MetadataReader {
       ? source.span((lines.first ?? first).lowerBound..<(lines.last ?? first).upperBound) : source.span(first)
     return Mention(value, span: span, quote: source.quote(span))
   }
+
+  /// A line of the letterhead that begins with a place, or with no word for a body: `KINH TẾ TẬP THỂ`.
+  private func goesOn(_ name: Range<Int>) -> Bool {
+    if Casing.levels.contains(source.key(name.lowerBound)) {
+      return !["ủy", "đoàn"].contains(source.key(name.lowerBound + 1))
+    }
+    let (first, limit) = (name.lowerBound, name.upperBound)
+    let isBody =
+      BodyGrammar.heads.match(source, first, limit) != nil || BodyGrammar.nouns.match(source, first, limit) != nil
+      || BodyGrammar.offices.end(source, first, limit) != nil || BodyGrammar.titles.end(source, first, limit) != nil
+    return !isBody && !Self.bodyOpeners.contains(source.key(name.lowerBound))
+  }
+
+  private static let bodyOpeners: Set<String> = ["thủ", "chính", "quốc", "văn", "tòa", "viện", "tổng", "bộ", "nhà"]
 
   /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` above the legal bases names the body in full.
   func deciding(_ keys: [String]) -> String? {

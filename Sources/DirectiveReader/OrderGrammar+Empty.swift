@@ -2,7 +2,7 @@
 extension OrderGrammar {
   private static let courtesies = PhraseTable(
     words:
-      "trân trọng cảm ơn|rất mong nhận được|trân trọng thông báo|xin chân thành cảm ơn|xin thông báo|trân trọng kính mời"
+      "quan tâm phối hợp thực hiện|quan tâm, phối hợp thực hiện|quan tâm phối hợp|trân trọng cảm ơn|rất mong nhận được|trân trọng thông báo|xin chân thành cảm ơn|xin thông báo|trân trọng kính mời"
   )
 
   func isCourtesy(_ range: Range<Int>) -> Bool {

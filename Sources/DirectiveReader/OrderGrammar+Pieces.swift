@@ -56,7 +56,9 @@ extension OrderGrammar {
         return startsOrder(at + 1, limit) && !values(at + 3, limit) && !servesPurpose(at, sentence) ? at + 1 : nil
       }
       if source.key(at + 1) == "riêng" { return at + 1 }
-      if recurs(at + 1, limit) || changesHands(at + 1, limit) || changesDay(at, sentence) { return at + 1 }
+      if recurs(at + 1, limit) || changesHands(at + 1, limit) || changesDay(at, sentence) || completes(at + 1, limit) {
+        return at + 1
+      }
       return nil
     case "và":
       return reportsOnEvent(at + 1, limit) || recurs(at + 1, limit) || changesDay(at, sentence) ? at + 1 : nil
@@ -134,7 +136,7 @@ extension OrderGrammar {
   /// `định kỳ hằng năm báo cáo …`: another deadline, another order.
   private func recurs(_ at: Int, _ limit: Int) -> Bool {
     guard let deadline = deadlines.deadline(at, at..<limit), deadline.kind == .recurring,
-      deadline.tokens.lowerBound == at
+      deadline.tokens.lowerBound == at, !recurred(before: at - 1)
     else { return false }
     var next = afterDeadlines(at, limit)
     if ["có", "phải", "cần"].contains(source.key(next)) { next += 1 }
@@ -150,6 +152,12 @@ extension OrderGrammar {
     return later != earlier
   }
 
+  /// `, hoàn thành việc học tập trong tháng 7/2018`: a part of the work with a day of its own.
+  private func completes(_ at: Int, _ limit: Int) -> Bool {
+    source.key(at) == "hoàn" && source.key(at + 1) == "thành" && source.key(at + 2) == "việc"
+      && dated(at + 3..<limit) != nil
+  }
+
   /// The day, month, quarter or year that is said first in a range with no further part.
   private func dated(_ range: Range<Int>) -> String? {
     for at in range {
@@ -158,6 +166,13 @@ extension OrderGrammar {
       return [.byDate, .byMonth, .byQuarter, .byYear].contains(deadline.kind) ? deadline.norm : nil
     }
     return nil
+  }
+
+  /// `định kỳ 6 tháng, hằng năm báo cáo`: one order due twice.
+  private func recurred(before comma: Int) -> Bool {
+    (max(0, comma - 5)..<max(0, comma)).contains { start in
+      deadlines.recurrence(start, start..<comma).map { $0.tokens.upperBound == comma } ?? false
+    }
   }
 
   /// `và báo cáo khi có yêu cầu`.

@@ -16,6 +16,8 @@ struct OrderGrammar {
     var certain = true
     /// Nothing that could be reported on by itself: a closing, or a sentence of figures.
     var isEmpty = false
+    /// It says what is to be sent by when, and so is an order also where nobody is named.
+    var isDelivery = false
   }
 
   // MARK: - One order
@@ -24,6 +26,7 @@ struct OrderGrammar {
   func order(_ piece: Range<Int>) -> Order? {
     let range = Sentences.trimmed(source, stripped(piece))
     guard !range.isEmpty else { return nil }
+    if let delivery = delivery(range) { return delivery }
     if Lexicon.findings.end(source, range.lowerBound, range.upperBound) != nil || isCourtesy(range) { return nil }
     var order = Order(range: range)
     let at = skipAdverbials(range.lowerBound, range.upperBound)
@@ -183,6 +186,12 @@ struct OrderGrammar {
       return Subject(names: inner.names, end: inner.end, assigned: true, certain: true)
     }
     if acts(list.end, limit) { return Subject(names: list.names, end: list.end, assigned: false, certain: true) }
+    // `X (cơ quan thường trực) chuẩn bị …`.
+    if source.key(list.end) == "(",
+      let close = (list.end..<min(limit, list.end + 14)).first(where: { source.key($0) == ")" }), acts(close + 1, limit)
+    {
+      return Subject(names: list.names, end: close + 1, assigned: false, certain: true)
+    }
     // `X, với vai trò …, tích cực nghiên cứu`.
     if source.key(list.end) == ",", let next = Self.roles.end(source, list.end + 1, limit),
       let comma = comma(next, limit)

@@ -41,12 +41,33 @@ struct ReferenceReader {
         if symbol.value != own { add(symbol.value, symbol.tokens, range, Letterhead.type(of: symbol.value)) }
         at = symbol.tokens.upperBound
       } else if let (name, type) = named(at, range) {
-        add(title(name), name, range, type)
-        at = name.upperBound
+        if let symbol = numbered(name, range) {
+          // `Luật Hợp tác xã số 17/2023/QH15`: one document, whichever way it is cited later.
+          if symbol.value != own { add(symbol.value, symbol.tokens, range, type) }
+          byKey[Self.key(of: title(name))] = byKey[Self.key(of: symbol.value)]
+          at = symbol.tokens.upperBound
+        } else {
+          add(title(name), name, range, type)
+          at = name.upperBound
+        }
       } else {
         at += 1
       }
     }
+  }
+
+  /// The symbol that follows the name of a law.
+  private func numbered(_ name: Range<Int>, _ range: Range<Int>) -> (value: String, tokens: Range<Int>)? {
+    let at = name.upperBound + 1
+    guard at < range.upperBound, source.key(at - 1) == "số", source.tokens[at].kind == .number,
+      let symbol = Letterhead.symbol(source, from: at, range.upperBound), isSymbol(symbol.value)
+    else { return nil }
+    return symbol
+  }
+
+  private static func key(of value: String) -> String {
+    let folded = value.unicodeScalars.filter { $0 != " " && $0 != "(" && $0 != ")" }
+    return WordKey.of(ArraySlice(folded)).replacingShort()
   }
 
   private func isInside(_ at: Int) -> Bool { source.isGlued(at) && ["/", "-", ",", "."].contains(source.key(at - 1)) }
@@ -122,8 +143,7 @@ struct ReferenceReader {
 
   private mutating func add(_ value: String, _ tokens: Range<Int>, _ range: Range<Int>, _ type: DirectiveType?) {
     let span = source.span(tokens)
-    let folded = value.unicodeScalars.filter { $0 != " " && $0 != "(" && $0 != ")" }
-    let key = WordKey.of(ArraySlice(folded)).replacingShort()
+    let key = Self.key(of: value)
     var at = tokens.upperBound
     if source.key(at) == "," { at += 1 }
     var date: String?

@@ -29,7 +29,7 @@ extension TableReader {
         }
         let read = Self.row(source, cells[at].lines.lowerBound, row, columns, bodies, deadlines)
         guard read.task != nil, counted || !read.leads.isEmpty || !read.deadlines.isEmpty else { break }
-        add(read)
+        add(read, source)
         at += width
       }
       cover(cells[first].lines.lowerBound..<cells[at - 1].lines.upperBound)

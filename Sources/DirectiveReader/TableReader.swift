@@ -7,6 +7,8 @@ struct TableReader {
     var coordinators: [Range<Int>] = []
     var deadlines: [DeadlineGrammar.Found] = []
     var product: Range<Int>?
+    /// The cell that says when, also where it could not be read.
+    var due: Range<Int>?
   }
 
   enum Column { case task, lead, coordinator, deadline, product }
@@ -33,7 +35,11 @@ struct TableReader {
     return table
   }()
 
+  /// The year that the title of the document says it is for: months and quarters in a table mean that year.
+  private var year: Int?
+
   init(_ source: SourceText, _ bodies: BodyGrammar, _ layout: Layout) {
+    year = layout.title?.subject.flatMap { Self.year(source, of: $0) }
     for lines in [layout.body] + layout.annexes + layout.sheets { read(source, bodies, lines) }
   }
 
@@ -52,15 +58,20 @@ struct TableReader {
       } else if width > 0, cells.count >= 3, abs(cells.count - width) <= 1 || cells.count > width {
         self.lines.insert(number)
         let row = Self.row(source, number, cells, columns, bodies, deadlines)
-        if row.task != nil { rows.append(row) }
+        if row.task != nil, !Self.isGroup(source, row, cells) { add(row, source) }
       } else if width > 0 {
         width = 0
       }
     }
     readStacked(source, bodies, lines)
+    readAligned(source, bodies, lines)
   }
 
-  mutating func add(_ row: Row) { rows.append(row) }
+  mutating func add(_ row: Row, _ source: SourceText) {
+    var row = row
+    if row.deadlines.isEmpty, let year, let due = row.due { row.deadlines = Self.due(source, due, in: year) }
+    rows.append(row)
+  }
 
   mutating func cover(_ lines: Range<Int>) { self.lines.formUnion(lines) }
 
@@ -111,12 +122,23 @@ struct TableReader {
         if task.contains(where: { source.tokens[$0].kind == .word }) { row.task = task }
       case .lead: row.leads = names(source, cell, bodies)
       case .coordinator: row.coordinators = names(source, cell, bodies)
-      case .deadline: row.deadlines = due(source, cell, deadlines)
+      case .deadline:
+        row.due = cell
+        row.deadlines = due(source, cell, deadlines)
       case .product: row.product = Sentences.trimmed(source, cell)
       case nil: break
       }
     }
     return row
+  }
+
+  /// `II | HOÀN THIỆN CHÍNH SÁCH | | |`: a heading within the table.
+  private static func isGroup(_ source: SourceText, _ row: Row, _ cells: [Range<Int>]) -> Bool {
+    guard row.leads.isEmpty, row.coordinators.isEmpty, row.due == nil, row.product == nil, let task = row.task,
+      let ordinal = cells.first, ordinal != task
+    else { return false }
+    let isUpper = source.tokens[task].allSatisfy { $0.kind != .word || $0.upper }
+    return isUpper || ordinal.contains { Labels.roman(source, $0) != nil || source.tokens[$0].upper }
   }
 
   static func names(_ source: SourceText, _ cell: Range<Int>, _ bodies: BodyGrammar) -> [Range<Int>] {
@@ -164,6 +186,30 @@ struct TableReader {
       }
       if cell.count == 1, let year = source.number(at), (1900...2199).contains(year) {
         return [DeadlineGrammar.Found(kind: .byYear, norm: pad(year, 4), tokens: cell)]
+      }
+    }
+    return []
+  }
+
+  /// The one year that a title names; nil where it names none or several.
+  private static func year(_ source: SourceText, of title: Span) -> Int? {
+    let tokens = source.token(at: title.start)..<source.token(at: title.end)
+    let years = Set(tokens.compactMap { CivilDate.year(source, $0, tokens.upperBound)?.year })
+    return years.count == 1 ? years.first : nil
+  }
+
+  /// `Quý II`, `Tháng 3` of a plan for one year.
+  private static func due(_ source: SourceText, _ cell: Range<Int>, in year: Int) -> [DeadlineGrammar.Found] {
+    for at in cell {
+      if source.key(at) == "quý", at + 1 < cell.upperBound,
+        let quarter = Labels.roman(source.key(at + 1)) ?? source.number(at + 1), (1...4).contains(quarter)
+      {
+        return [DeadlineGrammar.Found(kind: .byQuarter, norm: "\(pad(year, 4))-Q\(quarter)", tokens: at..<(at + 2))]
+      }
+      if let month = CivilDate.month(source, at, cell.upperBound), let number = month.month {
+        return [
+          DeadlineGrammar.Found(kind: .byMonth, norm: "\(pad(year, 4))-\(pad(number, 2))", tokens: at..<month.end)
+        ]
       }
     }
     return []

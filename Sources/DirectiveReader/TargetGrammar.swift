@@ -167,10 +167,14 @@ struct TargetGrammar {
     var next = at
     while next + 1 < limit, next - at < 8, source.tokens[next].kind == .word {
       if source.key(next) == "trở", source.key(next + 1) == word { return next + 2 }
+      // `40 % có trình độ trung cấp trở lên`: the grade goes upwards, not the figure.
+      if Self.grades.end(source, next, limit) != nil { return nil }
       next += 1
     }
     return nil
   }
+
+  private static let grades = PhraseTable(words: "trình độ|xếp loại|xếp hạng|bậc|trình độ từ|chuẩn|từ loại|hạng")
 
   // MARK: - Units
 

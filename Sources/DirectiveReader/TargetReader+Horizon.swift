@@ -92,6 +92,8 @@ extension TargetReader {
   func isPast(_ at: Int) -> Bool {
     let before = [source.key(at - 1), source.key(at - 2)]
     if startsFrom(at) || isAside(at) { return true }
+    // `gấp 1,5 lần năm 2020`, `so cùng kỳ năm 2023`: what the figure is held against.
+    if ["lần", "so", "kỳ"].contains(before[0]) { return true }
     return before.contains("với") || before[0] == "từ" || before[0] == "xã" && source.key(at - 3) == "hợp"
       || before[0] == "htx" && source.key(at - 2) == "luật"
   }

@@ -38,7 +38,7 @@ struct TargetReader {
         continue
       }
       if let last, !figure.explicit, continues(last, figure) { (figure.op, figure.strict) = (last.op, last.strict) }
-      guard !inOrder || isTarget(figure, range, last), !isPresent(figure, range) else {
+      guard !inOrder || isTarget(figure, range, last), !isPresent(figure, range), !isDenominator(figure, range) else {
         at = figure.number.upperBound
         continue
       }
@@ -109,6 +109,18 @@ struct TargetReader {
     return false
   }
 
+  /// `Giá trị sản xuất trên 01 ha đạt 180 triệu đồng`: of each one, not more than one.
+  func isDenominator(_ figure: TargetGrammar.Figure, _ range: Range<Int>) -> Bool {
+    guard figure.value == 1, figure.valueMax == nil, ["trên", "mỗi", "một"].contains(source.key(figure.start)) else {
+      return false
+    }
+    let low = max(range.lowerBound, figure.start - 12)
+    let isMeasured = (low..<figure.start).contains { Self.measures.end(source, $0, figure.start) != nil }
+    let reaches = (figure.end..<min(range.upperBound, figure.end + 14)).prefix { ![";", "."].contains(source.key($0)) }
+      .contains { ["đạt", "là", "tăng", "bằng", "từ", "khoảng"].contains(source.key($0)) }
+    return isMeasured && reaches
+  }
+
   static let counting = PhraseTable(
     words: """
       thành lập|thành lập mới|xây dựng|xây dựng mới|tổ chức|mở|trồng|trồng mới|đào tạo|phát triển|phát triển mới|ký kết|đạt|có
@@ -117,7 +129,7 @@ struct TargetReader {
 
   /// In an order a bare figure is a target only after a verb that counts, or as a share.
   func isTarget(_ figure: TargetGrammar.Figure, _ range: Range<Int>, _ last: TargetGrammar.Figure?) -> Bool {
-    if figure.explicit || source.key(figure.unit.lowerBound) == "%" { return true }
+    if figure.explicit || figure.valueMax != nil || source.key(figure.unit.lowerBound) == "%" { return true }
     if let last, figure.start - last.end <= 2 { return true }
     for length in [4, 3, 2, 1] where figure.start - length >= range.lowerBound {
       if Self.counting.end(source, figure.start - length, figure.start) == figure.start { return true }

@@ -26,6 +26,15 @@ struct BodyGrammarTests {
       ),
       ("UBND các huyện, thị xã, thành phố tổ chức", ["UBND các huyện, thị xã, thành phố"]),
       (
+        "Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ rà soát",
+        ["Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"]
+      ),
+      ("Các chi, đảng bộ cơ sở xây dựng kế hoạch", ["Các chi, đảng bộ cơ sở"]),
+      (
+        "Giám đốc: Sở Nội vụ, Sở Tài chính, Đài Phát thanh - Truyền hình Thanh Sơn phối hợp",
+        ["Sở Nội vụ", "Sở Tài chính", "Đài Phát thanh - Truyền hình Thanh Sơn"]
+      ),
+      (
         "UBND các huyện Mường Lan, Nậm Pó và thành phố Thanh Sơn triển khai",
         ["UBND các huyện Mường Lan, Nậm Pó", "thành phố Thanh Sơn"]
       ),

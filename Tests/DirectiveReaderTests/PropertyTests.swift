@@ -5,11 +5,14 @@ import Testing
 @testable import DirectiveReader
 
 struct PropertyTests {
+  /// How many texts are made; `HOPTAC_MUTATIONS=10000 swift test --filter PropertyTests` makes more.
+  private static let mutations = ProcessInfo.processInfo.environment["HOPTAC_MUTATIONS"].flatMap { Int($0) } ?? 300
+
   @Test("whatever becomes of a text, it is read and every span quotes it", arguments: 0..<20)
   func mutated(part: Int) throws {
     var dice = SplitMix(seed: UInt64(part + 1))
     let texts = try Shared.examples.map(Shared.example)
-    for _ in 0..<100 {
+    for _ in 0..<(Self.mutations / 20) {
       guard let text = texts.randomElement(using: &dice) else { return }
       try check(mutate(text, &dice))
     }
@@ -89,9 +92,18 @@ struct PropertyTests {
 
   // MARK: - What always holds
 
+  /// Seconds for which this thread has worked, however busy the machine is.
+  private static var worked: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   private func check(_ text: String) throws {
     let scalars = Array(text.unicodeScalars)
+    let start = Self.worked
     let reading = DirectiveReader.read(text)
+    #expect(Self.worked - start < 1, "a text that takes over a second")
     func quotes(_ span: Span, _ quote: String, _ place: SourceLocation = #_sourceLocation) {
       guard span.start >= 0, span.start <= span.end, span.end <= scalars.count else {
         Issue.record("a span out of range: \(span)", sourceLocation: place)

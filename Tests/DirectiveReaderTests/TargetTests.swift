@@ -21,6 +21,11 @@ struct TargetTests {
         [">= 20 HTX level 2030", ">= 1 Liên hiệp HTX level 2030", ">= 50 tổ hợp tác level 2030"]
       ),
       ("Tốc độ tăng trưởng đạt từ 3-5 %/năm", ["= 3..5 %/năm level 2030"]),
+      (
+        "Giá trị sản xuất trên 01 ha đạt 180 triệu đồng/ha, gấp 1,5 lần năm 2020",
+        ["= 180 triệu đồng/ha level 2030", "= 1.5 lần level 2030"]
+      ),
+      ("40% cán bộ có trình độ trung cấp trở lên", ["= 40 % level 2030"]),
       ("Mỗi huyện có ít nhất từ 01 đến 02 HTX", [">= 1..2 HTX level 2030"]),
       (
         "Trên 60% hợp tác xã đạt loại khá; trong đó, có ít nhất 50% tham gia liên kết",

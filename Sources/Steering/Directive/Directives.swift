@@ -19,7 +19,8 @@ public struct Directives: Sendable {
   let db: Database
   let agencies: Agencies
   let documents: DocumentReader
-  /// Seconds for which somebody waits for a page while a file is read; what takes longer is read in the background.
+  /// Seconds for which somebody waits for a page while a file of pages is read; what takes longer is read in the
+  /// background.
   let patience: Double
 
   public init(

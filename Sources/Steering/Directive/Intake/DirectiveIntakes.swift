@@ -7,15 +7,23 @@ import Synchronization
 
 /// What is done with files that take long to read: the only SQL of their tables.
 extension Directives {
-  /// Reads a file and keeps it as `import` does; where that takes longer than `patience`, the pages read until then are
-  /// kept and the rest is read in the background.
+  /// Seconds for which somebody waits for a page while a file is read: longer where no pages can be counted meanwhile.
+  private func patience(for upload: Upload) -> Double {
+    switch try? FileKind(upload.content) {
+    case .pdf, .png, .jpeg, .tiff: patience
+    default: patience * 4
+    }
+  }
+
+  /// Reads a file and keeps it as `import` does; where that takes longer than anybody waits, the pages read until then
+  /// are kept and the rest is read in the background.
   ///
   /// Pages are looked at for a mark of secrecy before anything is kept; one found later ends the work, and the file goes.
   func receive(_ upload: Upload, isOther: Bool, field: String, as credential: Credential) async throws -> Receipt {
     _ = try await importer(credential)
     let pages = RecognisedPages()
     let opened = try await refusing(at: field) {
-      try await Self.within(seconds: patience) { [self] in
+      try await Self.within(seconds: patience(for: upload)) { [self] in
         try await open(upload) { progress in
           guard let page = progress.recognised else { return }
           if let mark = SecrecyMark.find(in: page.text) { throw Fault.secret(mark, field: field) }
