@@ -151,7 +151,8 @@ let package = Package(
       "Steering",
       ["Kit", "Storage", "Web", "Lists", "Access", "DirectiveReader", "Territory", "Government", "Steering"]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
-    tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
+    tests(
+      "Registry", ["Kit", "Storage", "Web", "Access", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
     tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
     tests("Reporting", ["Kit", "Storage", "Web", "Documents", "Territory", "Government", "Steering", "Reporting"]),
     tests(
