@@ -155,7 +155,8 @@ let package = Package(
         "Government", "Steering",
       ]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
-    tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
+    tests(
+      "Registry", ["Kit", "Storage", "Web", "Access", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
     tests(
       "Statistics",
       [

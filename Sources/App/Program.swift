@@ -126,6 +126,7 @@ public struct Program: Sendable {
     try await db.prepare(keys)
     try await users.catchUp()
     try await organisations.sealContacts()
+    try await RegistryImports(organisations).sealLists()
     try await organisations.completeLines()
   }
   /// Every route of every feature.

@@ -104,7 +104,10 @@ public struct TableRecord: Sendable {
     TableRecord("recognition", ["recorded_by_name": .plain]),
     TableRecord("recovery_code", ["digest": .digest]),
     TableRecord("registry_import", ["made_by_name": .plain, "settings": .within]),
-    TableRecord("registry_import_row", ["decided_by_name": .plain, "cells": .within]),
+    TableRecord("registry_import_part", ["sealed": .sealed]),
+    TableRecord(
+      "registry_import_row",
+      ["decided_by_name": .plain, "sealed": .sealed, "cells": .emptied, "problems": .emptied]),
     TableRecord("registry_turn"),
     TableRecord("remark"),
     TableRecord("report"),

@@ -6,8 +6,8 @@ import Web
 /// Sổ bộ tổ chức kinh tế tập thể: the front door of the feature.
 public enum RegistryFeature {
   public static let title = "Sổ bộ hợp tác xã"
-  public static let migrations = Migration.registry + [.registryLines, .returnWords]
-  public static let sealedColumns: [SealedColumn] = [.contact]
+  public static let migrations = Migration.registry + [.registryLines, .returnWords, .sealedLists, .registryLineOrders]
+  public static let sealedColumns: [SealedColumn] = [.contact, .importRow, .importFile]
   public static let permissions: [Permission: Set<Role>] = [
     .readRegistry: Set(Role.allCases),
     .readFigures: [.allianceOfficer, .departmentOfficer, .communeOfficer, .leader, .cooperativeManager],
@@ -18,6 +18,7 @@ public enum RegistryFeature {
     .enterFigures: [.communeOfficer, .cooperativeManager],
     .checkFigures: [.departmentOfficer],
     .importRegistry: [.departmentOfficer],
+    .erasePerson: [.departmentOfficer],
   ]
   public static let subjects = ["organisation": "Tổ chức", "registry_import": "Đợt nhập danh sách"]
   public static let acts = [
@@ -42,6 +43,7 @@ public enum RegistryFeature {
   /// - Parameter url: the address that people open, for what is printed and checked on a telephone.
   public static func routes(_ organisations: Organisations, url: String) -> [Route] {
     organisations.listRoutes + organisations.routes + organisations.belongingRoutes
+      + organisations.erasureRoutes
       + organisations.publicRoutes(at: url) + AnnualReturns(organisations).routes
       + RegistryImports(organisations).routes
   }

@@ -30,6 +30,15 @@ extension Tx {
     return digest
   }
 
+  /// Lets go of bytes; where another thing holds the same, they stay.
+  public func release(blob digest: String) throws {
+    do {
+      try savepoint { _ = try execute("DELETE FROM blob WHERE digest = \(digest)") }
+    } catch StorageError.reference {
+      return
+    }
+  }
+
   public func blob(_ digest: String) throws -> Blob? {
     try first("SELECT media_type, content FROM blob WHERE digest = \(digest)") {
       Blob(mediaType: try $0.next(), content: try $0.next())

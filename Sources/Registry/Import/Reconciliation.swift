@@ -49,7 +49,7 @@ extension RegistryImports {
       let words = PlaceWords(history)
       var met: Set<Int> = []
       var (theirs, differ): ([(line: Int, name: String)], [Reconciliation.Difference]) = ([], [])
-      for row in try Self.rows(of: id, nil, tx) {
+      for row in try stagedRows(of: id, nil, tx) {
         guard let listed = try? reader.read(row.cells) else { continue }
         let record = listed.registration.record
         let place =

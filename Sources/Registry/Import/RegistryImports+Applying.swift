@@ -59,7 +59,7 @@ extension RegistryImports {
         try require(actor, tx)
         let found = try Self.import(id, tx)
         guard found.state == .applying else { return 0 }
-        let rows = try Self.rows(of: id, .ready, limit: chunk, tx)
+        let rows = try stagedRows(of: id, .ready, limit: chunk, tx)
         guard !rows.isEmpty else {
           try tx.execute(
             "UPDATE registry_import SET state = \(RegistryImport.State.applied), ended_at = \(tx.now) WHERE id = \(id)")

@@ -40,8 +40,8 @@ extension RegistryImports {
         actor,
         Report(
           import: found, counts: Dictionary(counts, uniquingKeysWith: { first, _ in first }),
-          doubtful: try Self.rows(of: id, .doubtful, limit: 200, tx),
-          wrong: try Self.rows(of: id, .wrong, limit: 200, tx),
+          doubtful: try stagedRows(of: id, .doubtful, limit: 200, tx),
+          wrong: try stagedRows(of: id, .wrong, limit: 200, tx),
           job: jobs.first { $0.kind == Self.jobName && $0.input.contains(id.text) },
           history: try tx.history(of: [AuditSubject("registry_import", id)]))
       )
@@ -72,7 +72,7 @@ extension RegistryImports {
   func wrongRows(of id: ID<RegistryImport>, as credential: Credential) async throws -> [UInt8] {
     _ = try await find(id, as: credential)
     let (titles, rows) = try await db.read(as: credential, to: .importRegistry) { tx, _ in
-      (try Self.import(id, tx).settings.titles ?? [], try Self.rows(of: id, .wrong, limit: Self.limits.rows, tx))
+      (try Self.import(id, tx).settings.titles ?? [], try stagedRows(of: id, .wrong, limit: Self.limits.rows, tx))
     }
     let folder = FileManager.default.temporaryDirectory
     let path = folder.appending(path: "hoptac-loi-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).xlsx")
@@ -97,13 +97,13 @@ extension RegistryImports {
     return found
   }
 
-  static func rows(
+  func stagedRows(
     of id: ID<RegistryImport>, _ state: ImportRow.State?, limit: Int = limits.rows, _ tx: Tx
   ) throws -> [ImportRow] {
     var conditions: [SQL] = ["import_id = \(id)"]
     if let state { conditions.append("state = \(state)") }
     return try tx.all(
       "SELECT \(ImportRow.columns) FROM registry_import_row\(SQL.whereAll(conditions)) ORDER BY line LIMIT \(limit)"
-    ) { try ImportRow(&$0) }
+    ) { try ImportRow(&$0, organisations.keys) }
   }
 }

@@ -9,7 +9,7 @@ extension RegistryImports {
     let (found, content, history, book, today) = try await db.read(as: credential, to: .importRegistry) { tx, _ in
       let found = try Self.import(id, tx)
       return (
-        found, try tx.blob(found.settings.legible ?? found.file)?.content ?? [],
+        found, try file(of: found, tx),
         try organisations.areas.history(in: tx), try organisations.book(in: tx), tx.today
       )
     }
@@ -22,7 +22,7 @@ extension RegistryImports {
     var seen = 0
     while true {
       let some = try rows.rows(chunk).filter { $0.line > heading }
-      let looked = try some.map { try looking.look(at: $0) }
+      let looked = try some.map { try looking.look(at: $0, organisations.keys, at: db.clock.now) }
       seen += looked.count
       guard seen <= Self.limits.rows else {
         throw Fault.invalid("Danh sách có quá \(Self.limits.rows.grouped) dòng. Hãy chia thành nhiều tệp.")
@@ -39,11 +39,11 @@ extension RegistryImports {
         }
         if !fresh.isEmpty {
           let values: [SQL] = fresh.map { row in
-            "(\(id), \(row.line), \(row.cells), \(row.state), \(row.problems), \(row.likeness))"
+            "(\(id), \(row.line), '', \(row.id), \(row.sealed), \(row.state), \(row.likeness))"
           }
           try tx.execute(
             """
-            INSERT INTO registry_import_row (import_id, line, cells, state, problems, likeness)
+            INSERT INTO registry_import_row (import_id, line, cells, id, sealed, state, likeness)
             VALUES \(SQL.joined(values, by: ", "))
             """)
         }
@@ -64,9 +64,9 @@ extension RegistryImports {
 private struct RowLooking {
   struct Looked: Sendable {
     let line: Int
-    let cells: String
+    let id: ID<ImportRow>
+    let sealed: String
     let state: ImportRow.State
-    let problems: String?
     let likeness: String?
   }
 
@@ -78,19 +78,24 @@ private struct RowLooking {
     self.known = known
   }
 
-  mutating func look(at row: SheetRow) throws -> Looked {
+  mutating func look(at row: SheetRow, _ keys: Keyring, at moment: Instant) throws -> Looked {
     let texts = row.cells.map { $0.typed.nfc }
-    let cells = ImportRow.joined(texts)
+    let id = ID<ImportRow>(at: moment)
+    func looked(
+      _ state: ImportRow.State, _ problems: [Fault.Problem] = [], _ likeness: ImportRow.Likeness? = nil
+    ) throws -> Looked {
+      Looked(
+        line: row.line, id: id, sealed: try ImportRow.sealed(ImportRow.joined(texts), problems, as: id, keys),
+        state: state, likeness: try likeness.map(ImportRow.encoded))
+    }
+    let likeness: ImportRow.Likeness?
     do throws(Fault) {
-      let likeness = known.take(try reader.read(texts, row.unread), line: row.line)
-      return Looked(
-        line: row.line, cells: cells, state: likeness == nil ? .ready : .doubtful, problems: nil,
-        likeness: try? likeness.map(ImportRow.encoded))
+      likeness = known.take(try reader.read(texts, row.unread), line: row.line)
     } catch {
       guard case .invalid(let problems) = error else { throw error }
-      return Looked(
-        line: row.line, cells: cells, state: .wrong, problems: try ImportRow.encoded(problems), likeness: nil)
+      return try looked(.wrong, problems)
     }
+    return try looked(likeness == nil ? .ready : .doubtful, [], likeness)
   }
 }
 

@@ -51,7 +51,7 @@ extension RegistryImports {
       let count = try await db.write(as: credential, to: .importRegistry) { tx, actor in
         try require(actor, tx)
         guard try Self.import(id, tx).state == .undoing else { return 0 }
-        let rows = try Self.rows(of: id, .imported, limit: chunk, tx)
+        let rows = try stagedRows(of: id, .imported, limit: chunk, tx)
         let ids = rows.compactMap(\.organisation)
         guard !ids.isEmpty else {
           try tx.execute(

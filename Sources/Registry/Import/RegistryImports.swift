@@ -58,15 +58,15 @@ public struct RegistryImports: Sendable {
     return try await db.write(as: credential, to: .importRegistry) { [settings = given] tx, actor in
       try require(actor, tx)
       let id: ID<RegistryImport> = tx.newID()
-      let digest = try tx.keep(Blob(mediaType: "application/octet-stream", content: content))
-      var settings = settings
-      if legible != content { settings.legible = try tx.keep(Blob(mediaType: Self.sheetType, content: legible)) }
+      let digest = Blob(mediaType: "application/octet-stream", content: content).digest
       try tx.execute(
         """
         INSERT INTO registry_import (id, file_name, file, settings, state, staged_rows, made_at, made_by, made_by_name)
         VALUES (\(id), \(name), \(digest), \(try ImportRow.encoded(settings)), \(state), 0, \(tx.now), \(actor.id),
           \(actor.name))
         """)
+      try seal(content, .asItCame, of: id, tx)
+      if legible != content { try seal(legible, .legible, of: id, tx) }
       if isJob, state == .staging { try Self.enqueue(id, by: actor, tx) }
       try tx.audit(
         actor, Permission.importRegistry.name, AuditSubject("registry_import", id),

@@ -33,9 +33,7 @@ extension Organisations {
     let history = try areas.history(known: asked.asOf.known, in: tx)
     let reader = LineReading(actor, history, try agencies.register(in: tx), asked)
     let standing: [SQL] = given.all("tinh_trang").isEmpty ? ["o.ends IS NULL"] : []
-    let chosen = given.all("dia_ban")
-    let spots = chosen.isEmpty ? try overview(tx).spots : try RegistryOverview(tx).spots
-    let ground = RegistryGround(history, spots, asked.asOf.map, chosen: chosen)
+    let ground = RegistryGround(history, try overview(tx), asked.asOf.map, chosen: given.all("dia_ban"))
     let filters = LineFilters(actor, ground, asked)
     let acts = acts(reader, today: tx.today)
     if let found = try held(asked, given, tx) {

@@ -21,21 +21,17 @@ extension Organisations {
     let history = try areas.history(in: tx)
     let overview = try overview(tx)
     func counted(at level: Area.Level) -> [(area: Area, count: Int)] {
-      var counts: [ID<Place.Area>: Int] = [:]
-      for spot in overview.spots where spot.count > 0 {
-        let now = history.place(spot.area, recorded: spot.day, onMapOf: tx.today, at: level)?.exact
-        if let now { counts[now, default: 0] += spot.count }
-      }
-      return counts.compactMap { id, count in history.area(id).map { ($0, count) } }
+      overview.counts(at: level, history, today: tx.today)
+        .compactMap { id, count in history.area(id).map { ($0, count) } }
         .sorted { $0.area.name.sortKey < $1.area.name.sortKey }
     }
-    let communes = counted(at: .commune)
+    let isWide = overview.counts(at: .commune, history, today: tx.today).count > Self.mostTiles
     let warnings = EarlyWarning.all(for: actor).map { ($0, overview.warnings[$0] ?? 0) }.filter { $0.1 > 0 }
     let chosen = given.all("dia_ban")
     let unclear =
-      chosen.isEmpty ? 0 : RegistryGround(history, overview.spots, tx.today, chosen: chosen).unclear
+      chosen.isEmpty ? 0 : RegistryGround(history, overview, tx.today, chosen: chosen).unclear
     return RegistryAside(
-      areas: communes.count > Self.mostTiles ? counted(at: .province) : communes, warnings: warnings,
+      areas: counted(at: isWide ? .province : .commune), warnings: warnings,
       unclear: unclear, today: tx.today)
   }
 

@@ -3,33 +3,26 @@ import Lists
 import Storage
 import Territory
 
-/// Nơi có tổ chức: one commune as it was recorded, with how many organisations are recorded there that have not ended.
-struct RegistrySpot: Sendable {
-  let area: ID<Place.Area>
-  let day: Day
-  let count: Int
-}
-
 /// Địa bàn của sổ bộ: the areas that its list may be narrowed to, and what lies in them.
 struct RegistryGround: Sendable {
   private let history: TerritoryHistory
-  private let spots: [RegistrySpot]
+  private let overview: RegistryOverview
   private let scopes: [String: AreaScope]
   let tree: [TreeChoice]
 
   /// - Parameter chosen: What is asked for, which is offered whether or not anything stands there.
-  init(_ history: TerritoryHistory, _ spots: [RegistrySpot], _ map: Day, chosen: [String]) {
+  init(_ history: TerritoryHistory, _ overview: RegistryOverview, _ map: Day, chosen: [String]) {
     self.history = history
-    self.spots = spots
+    self.overview = overview
     let scopes = chosen.compactMap { text in (try? AreaScope(reading: text, on: map, history)).map { (text, $0) } }
     self.scopes = Dictionary(scopes, uniquingKeysWith: { first, _ in first })
-    let branches = Self.branches(history, spots, map)
+    let branches = overview.tree(history, map)
     let lacking = scopes.filter { text, _ in !branches.contains { $0.offers(text) } }
     tree = branches + lacking.map { TreeChoice($0, $1.title(history, beside: map)) }
   }
 
   /// Provinces in which something stands, of the map and of the last day that had districts, with what lies below.
-  private static func branches(_ history: TerritoryHistory, _ spots: [RegistrySpot], _ map: Day) -> [TreeChoice] {
+  static func branches(_ history: TerritoryHistory, _ spots: [RegistrySpot], _ map: Day) -> [TreeChoice] {
     func provinces(on day: Day) -> [Area] {
       let found = Set(
         spots.flatMap { spot in
@@ -53,15 +46,10 @@ struct RegistryGround: Sendable {
     return now.map { branch($0, on: map, "", hasChildren: areFew) } + (before ?? [])
   }
 
-  private func within(_ text: String) -> [RegistrySpot] {
-    guard let scope = scopes[text] else { return [] }
-    return spots.filter { scope.contains($0.area, recorded: $0.day, history) == true }
-  }
-
   /// Over `organisation_line o`.
   func condition(_ chosen: [String]) -> SQL {
-    let found = chosen.flatMap(within)
-    return "o.area_id IN \(Array(Set(found.map(\.area))).sorted())"
+    let found = chosen.compactMap { scopes[$0] }.flatMap { overview.areas(in: $0, history) }
+    return "o.area_id IN \(Array(Set(found)).sorted())"
   }
 
   func holds(_ line: RegistryLine, in chosen: [String]) -> Bool {
@@ -70,7 +58,7 @@ struct RegistryGround: Sendable {
 
   /// How many organisations stand on land of which nobody knows whether it lies in what was chosen.
   var unclear: Int {
-    spots.filter { spot in
+    overview.spots.filter { spot in
       let answers = scopes.values.map { $0.contains(spot.area, recorded: spot.day, history) }
       return answers.contains(nil) && !answers.contains(true)
     }.map(\.count).reduce(0, +)

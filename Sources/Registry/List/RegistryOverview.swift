@@ -1,12 +1,25 @@
 import Kit
+import Lists
 import Storage
 import Synchronization
 import Territory
 
+/// Nơi có tổ chức: one commune as it was recorded, with how many organisations are recorded there that have not ended.
+struct RegistrySpot: Sendable {
+  let area: ID<Place.Area>
+  let day: Day
+  let count: Int
+}
+
 /// Toàn cảnh sổ bộ: where the organisations of today stand, and how many call for somebody's look.
-struct RegistryOverview: Sendable {
+///
+/// What follows from it for a map is found out once and kept with it.
+final class RegistryOverview: Sendable {
   let spots: [RegistrySpot]
   let warnings: [EarlyWarning: Int]
+  private let branches = Mutex<[Day: [TreeChoice]]>([:])
+  private let counts = Mutex<[Area.Level: [ID<Place.Area>: Int]]>([:])
+  private let inside = Mutex<[String: [ID<Place.Area>]]>([:])
 
   init(_ tx: Tx) throws {
     let counts: [SQL] = EarlyWarning.allCases.map { warning in
@@ -29,6 +42,35 @@ struct RegistryOverview: Sendable {
       for (warning, count) in counted { warnings[warning, default: 0] += count }
     }
     (self.spots, self.warnings) = (spots, warnings)
+  }
+
+  /// The areas of a map that the list may be narrowed to.
+  func tree(_ history: TerritoryHistory, _ map: Day) -> [TreeChoice] {
+    if let found = branches.withLock({ $0[map] }) { return found }
+    let found = RegistryGround.branches(history, spots, map)
+    branches.withLock { $0[map] = found }
+    return found
+  }
+
+  /// How many organisations stand in each area of a level today.
+  func counts(at level: Area.Level, _ history: TerritoryHistory, today: Day) -> [ID<Place.Area>: Int] {
+    if let found = counts.withLock({ $0[level] }) { return found }
+    var found: [ID<Place.Area>: Int] = [:]
+    for spot in spots where spot.count > 0 {
+      let now = history.place(spot.area, recorded: spot.day, onMapOf: today, at: level)?.exact
+      if let now { found[now, default: 0] += spot.count }
+    }
+    counts.withLock { $0[level] = found }
+    return found
+  }
+
+  /// The areas, as organisations were recorded there, whose land lies in one that was chosen.
+  func areas(in scope: AreaScope, _ history: TerritoryHistory) -> [ID<Place.Area>] {
+    if let found = inside.withLock({ $0[scope.text] }) { return found }
+    let within = spots.filter { scope.contains($0.area, recorded: $0.day, history) == true }
+    let found = Set(within.map(\.area)).sorted()
+    inside.withLock { $0[scope.text] = found }
+    return found
   }
 }
 

@@ -104,7 +104,7 @@ extension Contact {
     try keys.seal(String(decoding: JSONEncoder().encode(self), as: UTF8.self), .contact, of: row)
   }
 
-  fileprivate init(_ sealed: String, of row: ID<Contact>, _ keys: Keyring) throws {
+  init(_ sealed: String, of row: ID<Contact>, _ keys: Keyring) throws {
     self = try JSONDecoder().decode(Contact.self, from: Data(try keys.open(sealed, .contact, of: row).utf8))
   }
 }

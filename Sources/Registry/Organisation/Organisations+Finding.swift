@@ -24,6 +24,7 @@ public struct OrganisationProfile: Sendable {
   public let mayKeepMembership: Bool
   public let mayRecognise: Bool
   public let mayUnmask: Bool
+  let mayErase: Bool
   /// Whether the reader is its own manager.
   let isOwn: Bool
   /// What calls for a look today, as far as the reader may know.
@@ -73,7 +74,7 @@ extension Organisations {
         mayRegister: may(.registerOrganisation, .registration), mayEnter: may(.enterFigures, .figures),
         mayCheck: may(.checkFigures, .checking), mayKeepMembership: may(.keepMembership, .reading),
         mayRecognise: may(.recordRecognition, .reading),
-        mayUnmask: may(.readContacts, .reading),
+        mayUnmask: may(.readContacts, .reading), mayErase: may(.erasePerson, .registration),
         isOwn: actor.manages(id), warnings: try warnings(of: id, asOf, actor, tx),
         acts: try tx.history(
           of: [AuditSubject("organisation", id)], withholding: Self.withheld { may($0, .reading) }))

@@ -122,6 +122,9 @@ extension HTML {
         ("Họ tên", "\(contact.representative)"), ("Chức vụ", "\(contact.position)"), ("Điện thoại", "\(contact.phone)"),
         ("Thư điện tử", "\(contact.email)"),
       ]))
+      \(if: profile.mayErase, """
+        <p class="small"><a href="\(Link("/hop-tac-xa/\(profile.history.id)/xoa-ca-nhan"))">Xóa theo yêu cầu của người này</a></p>
+        """)
       \(if: shown == nil && profile.mayUnmask, form.html(submit: "Xem đầy đủ") {
         form.text("muc_dich", "Xem để làm gì", hint: "Được ghi vào nhật ký", isRequired: true)
       })

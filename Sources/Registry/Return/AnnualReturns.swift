@@ -69,7 +69,8 @@ public struct AnnualReturns: Sendable {
       try tx.audit(
         actor, Permission.enterFigures.name, AuditSubject("organisation", entered.organisation),
         before: old.map { $0.filed.return.json }, after: entered.json,
-        onBehalfOf: isOwn ? nil : entered.informant)
+        // Who told it is a person, whose name must be erasable, and so stands in the payload.
+        onBehalfOf: isOwn ? nil : history.record(AsOf(day: tx.today))?.name)
     }
   }
 
@@ -149,7 +150,9 @@ extension AnnualReturn {
     }
     return .object([
       JSON.Member(name: "year", value: .integer(year)), JSON.Member(name: "kind", value: .text(kind.rawValue)),
-      JSON.Member(name: "source", value: .text(source.rawValue)), JSON.Member(name: "values", value: .object(values)),
+      JSON.Member(name: "source", value: .text(source.rawValue)),
+      JSON.Member(name: "informant", value: JSON(informant)),
+      JSON.Member(name: "values", value: .object(values)),
     ])
   }
 }

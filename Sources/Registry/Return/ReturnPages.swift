@@ -17,19 +17,35 @@ extension HTML {
       shown.contains { best[$0]?.return.values[measure] != nil }
     }
     let rest = returns.filter { $0.return.kind == .half || $0.return.kind == .plan }
-    return """
-      \(.table(
-        "Số liệu hằng năm",
+    func table(_ title: String, _ measures: [Measure]) -> HTML {
+      .table(
+        title,
         [.heading("Chỉ số")] + shown.map { .number("\($0)\(best[$0]?.return.kind == .estimate ? " (ước)" : "")") }
           + [.text("Xu hướng")],
         measures.map { measure in
           ["\(measure.title) (\(measure.unit.title))"]
             + shown.map { "\(best[$0]?.return.values[measure].map(measure.text))" }
             + [trend(years.compactMap { best[$0]?.return.values[measure] }, measure.title)]
-        }, narrow: .scroll, nothing: "<p class=\"soft\">Chưa có số liệu năm nào.</p>"))
-      \(if: !shown.isEmpty || !rest.isEmpty, states(shown.compactMap { best[$0] } + rest, profile, visit))
+        }, narrow: .scroll, nothing: "<p class=\"soft\">Chưa có số liệu năm nào.</p>")
+    }
+    let isTold = measures.contains(where: Self.chief.contains)
+    let chief = isTold ? measures.filter(Self.chief.contains) : measures
+    let others = measures.filter { !chief.contains($0) }
+    let told = shown.compactMap { best[$0] } + rest
+    return """
+      \(table("Số liệu hằng năm", chief))
+      \(if: !others.isEmpty, """
+        <details><summary>Thêm \(others.count) chỉ tiêu</summary>\(table("Các chỉ tiêu khác", others))</details>
+        """)
+      \(if: !told.isEmpty, """
+        <details\(attribute: "open", profile.mayCheck || profile.isOwn)><summary>Nguồn và kiểm tra số liệu</summary>\
+        \(states(told, profile, visit))</details>
+        """)
       """
   }
+
+  /// Those that everybody looks at first.
+  private static let chief: Set<Measure> = [.members, .workers, .revenue, .profit, .memberIncome, .workerIncome]
 
   /// Where each return came from and how far it was checked.
   private static func states(_ returns: [FiledReturn], _ profile: OrganisationProfile, _ visit: Visit) -> HTML {

@@ -64,6 +64,7 @@ struct Verb: CustomStringConvertible, Sendable {
     "Lists/List+BulkRoutes.bulkRoutes",  // the same; each bulk act is a verb that requires for itself
     "Registry/OrganisationListPages.whole",  // the list, as `Lists/List+Routes.routes`, with what stands beside it
     "Registry/OrganisationRoutes.found",  // a step before the verbs: what may be done nowhere is told first
+    "Registry/PersonErasure+Lists.listed",  // a step of `erase`, which requires before and after it
     "Registry/PublicRegistry.lookUp",  // open to anybody: it tells no person and no figure
     "Registry/Organisations.register",  // reaches by commune and department: `AuthorityTests`, cell by cell
     "Registry/Organisations.convert",  // the same

@@ -34,6 +34,9 @@ extension Verb {
     Verb("Registry/AnnualReturns.sheet", .enterFigures, isAbsent: true) { world, credential in
       _ = try await AnnualReturns(world.program.organisations).sheet(of: nobody, year: 2025, .actual, as: credential)
     },
+    Verb("Registry/PersonErasure.erase", .erasePerson, isAbsent: true) { world, credential in
+      try await world.program.organisations.erase("Y Ka", of: nobody, under: "Đơn số 1", as: credential)
+    },
     Verb("Registry/ReturnWord.answer", .enterFigures, isAbsent: true) { world, credential in
       try await AnnualReturns(world.program.organisations).answer(
         true, words: nil, of: nobody, year: 2025, .actual, as: credential)

@@ -135,4 +135,71 @@ import Web
       #expect(later.text.contains("không còn đúng") && !later.text.contains("0905"))
     }
   }
+
+  @Test(
+    "what words find is narrowed, warned of and sorted as the register itself is", arguments: TestEngine.present)
+  func alike(engine: TestEngine) async throws {
+    try await World.run(on: engine) { world in
+      let registry = try await RegistryWorld(world)
+      let returns = AnnualReturns(registry.organisations)
+      for number in 1...6 {
+        var registration = try RegistryWorld.registration("HTX Giống \(number)", on: "201\(number)-01-01")
+        registration.record.law = number.isMultiple(of: 2) ? .law2012 : .law2023
+        let id = try await registry.organisations.register(registration, as: registry.finance)
+        if number > 3 {
+          try await registry.organisations.record(
+            .init(.stopped, on: Day("2024-0\(number)-01")!), of: id, as: registry.finance)
+        }
+        if number == 5 {
+          try await registry.organisations.record(
+            .init(.awaitingDissolution, on: Day("2025-05-01")!), of: id, as: registry.finance)
+        }
+        if number == 3 {
+          try await registry.organisations.record(
+            .init(.congress, on: Day("2024-01-15")!), of: id, as: registry.finance)
+        }
+        for year in [2024, 2025] where number != 6 {
+          try await returns.enter(
+            figures(id, year, [.members: Int64(number + 2), .revenue: Int64(number) * 1_000_000]), isSure: true,
+            as: registry.commune)
+        }
+      }
+      var met: Set<String> = []
+      for warning in EarlyWarning.allCases {
+        let register = try await names(registry, [("canh_bao", warning.rawValue)])
+        let found = try await names(registry, [("canh_bao", warning.rawValue), ("q", "giong"), ("xep", "ten")])
+        #expect(register == found, "\(warning)")
+        if !register.isEmpty { met.insert(warning.rawValue) }
+      }
+      #expect(met.count == EarlyWarning.allCases.count, "each has somebody to warn of")
+      for order in ["ten", "-ten", "-doanh-thu", "thanh-lap"] {
+        let register = try await names(registry, [("xep", order)])
+        #expect(try await names(registry, [("q", "giong"), ("xep", order)]) == register, "\(order)")
+      }
+      #expect(try await names(registry, [("ngay", "2012-06-30")]) == ["HTX Giống 1", "HTX Giống 2"])
+    }
+  }
+
+  @Test("many join the alliance at once, seen before it is done, and are put back")
+  func atOnce() async throws {
+    try await World.run { world in
+      let registry = try await RegistryWorld(world)
+      let one = try await registry.register("HTX Một", on: "2015-01-01")
+      let two = try await registry.register("HTX Hai", on: "2015-01-01")
+      _ = try await world.person("hanh", .allianceOfficer, .province)
+      let browser = try await world.browser()
+      _ = try await browser.post(
+        "/dang-nhap", from: "/dang-nhap", [("dang_nhap", "hanh"), ("mat_khau", World.password)])
+      let preview = "/hop-tac-xa/hang-loat?viec=lien-minh&chon=\(one)&chon=\(two)"
+      #expect(try await browser.get(preview).text.contains("thành viên Liên minh từ"))
+      let fields = [("viec", "lien-minh"), ("chon", one.text), ("chon", two.text), ("da_xem", "2")]
+      let done = try await browser.post("/hop-tac-xa/hang-loat", from: preview, fields)
+      #expect(done.status == 303)
+      #expect(try await names(registry, [("lien_minh", "1")]).count == 2)
+      let page = try await browser.get("/hop-tac-xa").text
+      let deed = try #require(page.split(separator: "name=\"lan\" value=\"").dropFirst().first?.prefix { $0 != "\"" })
+      _ = try await browser.post("/hop-tac-xa/hoan-tac", from: "/hop-tac-xa", [("lan", String(deed))])
+      #expect(try await names(registry, [("lien_minh", "1")]).isEmpty)
+    }
+  }
 }

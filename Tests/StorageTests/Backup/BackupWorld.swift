@@ -83,9 +83,9 @@ enum BackupWorld {
 
   /// What stands in every table.
   static func digests(_ db: Database) async throws -> [BackupManifest.Table] {
-    try await db.inspect { tx in
-      try tx.layout().filter { !["migration"].contains($0.name) }.map { try tx.connection.digest(of: $0) }
-        .sorted { $0.name < $1.name }
+    try await db.engine.readWithCursors { [now = db.clock.now] connection in
+      try Tx(connection, now: now).layout().filter { !["migration"].contains($0.name) }
+        .map { try connection.digest(of: $0) }.sorted { $0.name < $1.name }
     }
   }
 }
