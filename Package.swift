@@ -95,7 +95,9 @@ let package = Package(
       ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "DirectiveReader", "Documents", "Territory", "Government"],
       resources: [.copy("Data")]),
 
-    room("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"]),
+    room(
+      "Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government"],
+      resources: [.copy("Data")]),
     room("Statistics", ["Kit", "Storage", "Web", "Spreadsheet", "Territory", "Registry"], resources: [.copy("Data")]),
 
     room(
@@ -148,10 +150,17 @@ let package = Package(
     tests("Territory", ["Kit", "Storage", "Territory", "Government"]),
     tests(
       "Steering",
-      ["Kit", "Storage", "Web", "Lists", "Access", "DirectiveReader", "Territory", "Government", "Steering"]),
+      [
+        "Kit", "Storage", "Web", "Lists", "Spreadsheet", "Documents", "Access", "DirectiveReader", "Territory",
+        "Government", "Steering",
+      ]),
     tests("App", ["Kit", "Storage", "Web", "Access"]),
     tests("Registry", ["Kit", "Storage", "Web", "Lists", "Spreadsheet", "Territory", "Government", "Registry"]),
-    tests("Statistics", ["Kit", "Storage", "Web", "Territory", "Government", "Registry", "Statistics"]),
+    tests(
+      "Statistics",
+      [
+        "Kit", "Storage", "Web", "Spreadsheet", "Territory", "Government", "Registry", "Statistics", "Steering",
+      ]),
     tests("Reporting", ["Kit", "Storage", "Web", "Documents", "Territory", "Government", "Steering", "Reporting"]),
     tests(
       "House",

@@ -77,10 +77,10 @@ class Bench:
         finally:
             subprocess.run([ROOT / "bin/test-postgres", "stop", folder], check=False)
 
-    def start(self, command, **environment):
+    def start(self, command, stdin=None, **environment):
         log = open(self.folder / "servers.log", "ab")
-        process = subprocess.Popen([str(part) for part in command], env=os.environ | environment, stdout=subprocess.PIPE, stderr=log,
-                                   text=True, start_new_session=True, cwd=self.folder)
+        process = subprocess.Popen([str(part) for part in command], env=os.environ | environment, stdin=stdin, stdout=subprocess.PIPE,
+                                   stderr=log, text=True, start_new_session=True, cwd=self.folder)
 
         def stop():
             with contextlib.suppress(ProcessLookupError):

@@ -1,6 +1,7 @@
 """An installation of HopTac under test: a fresh folder, its database, its server, and visitors who speak HTTP."""
 
 import atexit
+import datetime
 import http.client
 import os
 import pathlib
@@ -22,6 +23,15 @@ COOPERATIVE = "klam.htx"
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
+def other_day():
+    """What is preloaded to move the clock; made by the compiler that made the program."""
+    made = ROOT / ".build/day.so"
+    source = ROOT / "e2e/day.c"
+    if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+        subprocess.run(["clang", "-shared", "-fPIC", "-O1", "-o", made, source], check=True)
+    return made
+
+
 class Installation:
     """`hoptac` with a folder of its own. `settings` are environment variables without their `HOPTAC_`."""
 
@@ -33,6 +43,7 @@ class Installation:
         self.data = self.folder / "var"
         self.log = self.folder / "server.log"
         self.settings = {"DATA": str(self.data), "PORT": "0", **settings}
+        self.moment = None
         self.server = None
         self.port = None
         self.people = {}
@@ -46,7 +57,15 @@ class Installation:
 
     def environment(self, settings):
         plain = {name: value for name, value in os.environ.items() if not name.startswith("HOPTAC_")}
+        if self.moment:
+            plain |= {"LD_PRELOAD": str(other_day()), "DAY_SHIFT": str(int((self.moment - datetime.datetime.now()).total_seconds()))}
         return plain | {f"HOPTAC_{name}": str(value) for name, value in (self.settings | settings).items()}
+
+    def at(self, moment):
+        """From its next command or start on, it begins to believe that it is this moment in Vietnam, “2026-12-08 16:00”; nil
+        for the machine's own."""
+        self.moment = moment and datetime.datetime.fromisoformat(moment + "+07:00").astimezone().replace(tzinfo=None)
+        return self
 
     def run(self, *arguments, typed="", seconds=60, **settings):
         """Runs one command to its end."""
@@ -64,7 +83,7 @@ class Installation:
         """Loads the sample and keeps the passwords that are printed once. It takes a while, so it is loaded once a
         script; whoever asks again has a copy of the folder as it was then."""
         if not Installation.sample:
-            printed = self.must("seed", seconds=180)
+            printed = self.must("seed", seconds=240)
             people = dict(re.findall(r"^  (?:  )?(\S+)  (\S+)  ", printed, re.MULTILINE))
             assert len(people) == 7, printed
             Installation.sample = pathlib.Path(tempfile.mkdtemp(prefix="hoptac-e2e-")), people

@@ -352,57 +352,6 @@ def account(administrator, newcomer):
     expect(person).to_have_url(re.compile("/dieu-hanh$"))
 
 
-def whole_chain(officer, leader, commune):
-    """From a directive's words to a figure that rises with the registry, and back to the words."""
-    officer.sign_in(OFFICER)
-    officer.upload(SHARED / "41-CTr-TU.txt")
-    directive = officer.is_at_directive()
-    officer.page.locator(".finding", has_text="150 hợp tác xã").get_by_role("button", name="Xác nhận").first.click()
-    expect(officer.page.locator(".finding", has_text="150 hợp tác xã").first).to_contain_text("đã xác nhận")
-
-    leader.sign_in("binh.lanhdao")
-    leader.page.goto(directive + "/giao")
-    leader.page.get_by_label("Chỉ số đo").first.select_option("P.t2")
-    leader.look("giving")
-    leader.page.locator("main form .primary").click()
-    leader.look("followed")
-
-    def measured():
-        leader.page.goto("/chi-tieu")
-        found = re.search(r"(\d+) / 150", leader.page.locator("ul.paces").inner_text())
-        assert found, leader.page.locator("ul.paces").inner_text()
-        return int(found[1])
-
-    before = measured()
-    commune.sign_in("lan.daktokan")
-    for number in range(3):
-        page = commune.page
-        page.goto("/hop-tac-xa/dang-ky")
-        page.locator("[name=loai]").nth(1).check()
-        page.locator("[name=ten]").fill(f"HTX Cà phê Chuỗi {number + 1}")
-        page.locator("[name=xa]").select_option(index=1)
-        page.locator("[name=linh_vuc]").select_option(index=1)
-        page.locator("[name=can_cu]").first.check()
-        page.locator("[name=so_giay]").fill(f"3500{number}/ĐK")
-        page.locator("[name=ngay]").fill("2026-10-01")
-        page.locator("[name=ngay_thanh_lap]").fill("2026-10-01")
-        page.locator("[name=co_quan]").fill("UBND xã Đăk Tô")
-        page.locator("main form.form .primary").click()
-        expect(page).to_have_url(re.compile(r"/hop-tac-xa/[0-9a-f-]{36}$"))
-    commune.look("registered")
-    after = measured()
-    assert after == before + 3, (before, after)
-    leader.look("targets")
-    leader.page.locator("ul.paces a", has_text="Hợp tác xã").first.click()
-    leader.look("target")
-    leader.page.locator("main table a").first.click()
-    leader.look("records")
-    expect(leader.page.get_by_text("HTX Cà phê Chuỗi 3")).to_be_visible()
-    leader.page.go_back()
-    leader.page.locator("main .card a", has_text="Chương trình 41-CTr/TU").first.click()
-    expect(leader.page.locator("article.paper mark:target, article.paper :target").first).to_be_visible()
-
-
 def main():
     for old in PICTURES.glob("*.png"):
         old.unlink()
@@ -457,14 +406,6 @@ def main():
         newcomer = Browsing(chromium, house, "newcomer", viewport=NARROW, is_mobile=True, has_touch=True)
         with chapter(administrator, "an account"):
             account(administrator, newcomer)
-        if SHARED.is_dir():
-            leader = Browsing(chromium, house, "leader", viewport=DESK)
-            commune = Browsing(chromium, house, "commune", viewport=DESK)
-            officer = Browsing(chromium, house, "officer", viewport=DESK)
-            with chapter(leader, "the whole chain"):
-                whole_chain(officer, leader, commune)
-        else:
-            print("  – the whole chain: left out, the shared directives are not beside the project")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from browsing import DESK, NARROW, Browsing, chapter, expect, journey
+from browsing import DESK, NARROW, PICTURES, Browsing, chapter, expect, journey
 from hoptac import OFFICER
 
 WHERE = "dia_ban=62%402025-06-30"
@@ -109,12 +109,72 @@ def declaring(officer):
     assert figure(page, "Giá trị") == records(page, "ban-ghi")[0]
 
 
+def dashboard(leader):
+    """The numbers of the leader's page, of a shaded table and of what is public open as many records as they say."""
+    page = leader.page
+    page.goto("/dieu-hanh")
+    leader.look("so-lieu-dieu-hanh")
+    links = page.locator("main ul.figures > li a, main .chips a").evaluate_all(
+        "all => all.map(a => [a.getAttribute('href'), a.closest('li, .chip')?.querySelector('b')?.textContent ?? ''])")
+    pressed = 0
+    for address, text in links:
+        said = number(text)
+        if said is None:
+            continue
+        page.goto(address)
+        if address.startswith("/so-lieu/"):
+            count, _, total = records(page, "ban-ghi")
+            assert figure(page, "Giá trị") == said, (address, said)
+            # Of a sum over more organisations than a page shows, the file has them all.
+            assert said in (count, total) or count > 500, (address, said, count, total)
+        else:
+            shown = re.match(r"([\d.]+) nhiệm vụ", page.locator("main .summary").inner_text())
+            assert shown and number(shown[1]) == said, (address, said)
+        pressed += 1
+    assert pressed > 6, links
+    page.goto(f"/so-lieu/K.b1.htx?{THEN}")
+    page.locator("#dia-ban details").evaluate_all("all => all.forEach(e => e.open = true)")
+    cells = page.locator("table.heat td a").evaluate_all("all => all.map(a => [a.getAttribute('href'), a.textContent])")
+    assert len(cells) > 200, len(cells)
+    for address, text in cells[:: len(cells) // 12]:
+        page.goto(address)
+        assert figure(page, "Giá trị") == number(text) == records(page, "ban-ghi")[1], (address, text)
+    for name, address in {"dieu-hanh": "/dieu-hanh", "chi-tieu": f"/so-lieu/K.b1.htx?{THEN}"}.items():
+        page.goto(address)
+        page.emulate_media(media="print")
+        page.pdf(path=str(PICTURES / f"so-lieu-{name}-print.pdf"), format="A4")
+        page.screenshot(path=str(PICTURES / f"so-lieu-{name}-print.png"), full_page=True)
+        page.emulate_media(media="screen")
+
+
+def in_public(public):
+    """Anybody reads what was marked public; what one or two organisations told of themselves is not among it."""
+    page = public.page
+    page.goto("/cong-khai/so-lieu")
+    public.look("so-lieu-cong-khai")
+    text = page.locator("main").inner_text()
+    assert "41-CTr" not in text and "240-KL" not in text, "a directive that is not public is cited"
+    page.goto(f"/cong-khai/so-lieu/K.b1.htx?{WHERE}")
+    public.look("so-lieu-cong-khai-chi-tieu")
+    page.goto(f"/cong-khai/so-lieu/P.t4?{WHERE}")
+    small = [cells for cells in page.locator("table tbody tr").all_inner_texts() if "không công bố" in cells]
+    assert small, "nothing is hidden, though many communes have told of one or two"
+
+
 def population(officer):
     page = officer.page
     page.goto(f"/so-lieu/P.t9?{WHERE}")
     expect(page.locator("main")).to_contain_text("cận trên (lượt thành viên)")
     page.goto("/so-lieu/quan-sat")
     officer.look("so-lieu-quan-sat")
+    table = "Chuỗi,Địa bàn,Năm,Giá trị,Nguồn\ndan_so,62@2025-06-30,2024,600.000,Niên giám thống kê 2024\n"
+    page.get_by_label("Hoặc cả bảng").set_input_files({"name": "dan-so.csv", "mimeType": "text/csv", "buffer": table.encode()})
+    page.get_by_role("button", name="Ghi số liệu").click()
+    expect(page.locator("main")).to_contain_text("Chưa ghi gì")
+    officer.look("so-lieu-xem-truoc-bang")
+    page.get_by_role("button", name=re.compile(r"^Ghi 1 số liệu")).click()
+    expect(page.locator(".flash")).to_contain_text("Đã ghi 1 số liệu")
+    expect(page.locator("main")).to_contain_text("Niên giám thống kê 2024")
     page.goto("/so-lieu/P.t7", wait_until="commit")
     expect(page.locator("main")).to_contain_text("chưa có nguồn truy xuất", ignore_case=True)
 
@@ -134,6 +194,13 @@ if __name__ == "__main__":
             declaring(officer)
         with chapter(officer, "population and its source; what cannot be measured"):
             population(officer)
+        leader = Browsing(chromium, house, "leader", viewport=DESK)
+        with chapter(leader, "the leader's page, a shaded table and their print"):
+            leader.sign_in("binh.lanhdao")
+            dashboard(leader)
+        public = Browsing(chromium, house, "public", viewport=NARROW)
+        with chapter(public, "what the public sees"):
+            in_public(public)
         with chapter(phone, "on a phone"):
             phone.sign_in(OFFICER)
             phone.page.goto(f"/so-lieu/K.b1.htx?{THEN}")

@@ -36,6 +36,8 @@ public struct Configuration: Sendable {
   public let bodySeconds: Int
   /// Seconds after which a connection on which nothing happens is closed.
   public let idleSeconds: Int
+  /// Seconds for which somebody waits while a file is read; what takes longer goes on in the background.
+  public let readingSeconds: Int
   /// How many requests one session may send in a minute; 0 for no bound.
   public let requestsPerMinute: Int
   /// The port on the loopback where the measures are read; nil where they are not.
@@ -128,6 +130,9 @@ public struct Configuration: Sendable {
       take("HOPTAC_BODY_SECONDS", "30", "Số giây tối đa để nhận trọn một biểu mẫu hay một tệp"), in: 1...3600)
     idleSeconds = number(
       "HOPTAC_IDLE_SECONDS", take("HOPTAC_IDLE_SECONDS", "60", "Số giây im lặng thì đóng kết nối"), in: 1...3600)
+    readingSeconds = number(
+      "HOPTAC_READING_SECONDS",
+      take("HOPTAC_READING_SECONDS", "8", "Số giây người dùng đợi đọc tệp; lâu hơn thì đọc tiếp ở nền"), in: 1...600)
     requestsPerMinute = number(
       "HOPTAC_REQUESTS_A_MINUTE",
       take("HOPTAC_REQUESTS_A_MINUTE", "1200", "Số yêu cầu tối đa mỗi phút của một phiên làm việc; 0: không giới hạn"),

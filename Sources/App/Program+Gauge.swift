@@ -11,11 +11,12 @@ import Web
 
 extension Program {
   /// What was carried out of a clause is asked of those who follow the work.
-  static let clauseWork = ClauseWork { directive, clause, day, tx in
-    try ClauseParts.of(directive, clause, by: day, tx).map { part in
-      .init(title: part.lead, link: "/nhiem-vu/\(part.id)", due: part.due, completedOn: part.completedOn)
-    }
-  }
+  static let clauseWork = ClauseWork(
+    parts: { directive, clause, day, tx in
+      try ClauseParts.of(directive, clause, by: day, tx).map { part in
+        .init(title: part.lead, link: "/nhiem-vu/\(part.id)", due: part.due, completedOn: part.completedOn)
+      }
+    }, isKnown: { try Directives.isKnown(number: $0, to: $1, $2) })
 }
 
 extension Program {
@@ -28,7 +29,10 @@ extension Program {
       return (area, try figures.scope(area ?? "", AsOf(day: day), in: tx))
     }
     return TargetGauge(
-      indicators: figures.indicators.all.filter { $0.expression != nil }.map { .init(code: $0.code, title: $0.name) },
+      indicators: { tx in
+        try figures.indicators(AsOf(day: tx.today), in: tx).all.filter { $0.expression != nil }
+          .map { .init(code: $0.code, title: $0.name) }
+      },
       parts: { code, day, directive, tx in
         let (area, scope) = try land(directive, day, tx)
         guard area != nil else { return [] }
@@ -64,7 +68,7 @@ extension Program {
       // A figure of a day before the area was there is asked for on the map of its first day.
       let land = "\(found.code)@\(max(day, found.validity.from))"
       let scope = try figures.scope(land, asOf, in: tx)
-      guard figures.indicators.all.contains(where: { $0.code == code }),
+      guard try figures.indicators(asOf, in: tx)[code] != nil,
         let measured = try figures.measure(code, FigureQuestion(asOf, area: scope), in: tx)
       else { return nil }
       let records = "/so-lieu/\(code)?ngay=\(day)&dia_ban=\(land)"

@@ -1,4 +1,5 @@
 import Access
+import Reporting
 import Steering
 import Storage
 
@@ -18,4 +19,9 @@ extension Program {
 extension Program {
   /// What each person should know of a day.
   var digests: Digests { Digests(db, agencies, staff: staff, keys: keys) }
+}
+
+extension Program {
+  /// Drafts of the follow-up are set in the template that reports are set in.
+  var papers: PaperTemplates { PaperTemplates { form, tx in try Reports.template(for: form, tx) } }
 }

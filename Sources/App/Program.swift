@@ -26,7 +26,7 @@ public struct Program: Sendable {
   public let keys: Keyring
   public let organisations: Organisations
   public let figures: Figures
-  let gauge: TargetGauge
+  public let gauge: TargetGauge
   let limits: Session.Limits
   let measures: Measures
 
@@ -59,7 +59,7 @@ public struct Program: Sendable {
     sessions = Sessions(db, desk, limits, keys, totpRoles: configuration.totpRoles)
     areas = Areas(db)
     agencies = Agencies(db, areas)
-    directives = Directives(db, agencies)
+    directives = Directives(db, agencies, patience: Double(configuration.readingSeconds))
     measures = Measures(started: db.clock.now)
     organisations = Organisations(db, areas, agencies, keys)
     figures = try Figures(db, organisations, areas, work: Self.clauseWork)
@@ -126,6 +126,7 @@ public struct Program: Sendable {
     try await db.prepare(keys)
     try await users.catchUp()
     try await organisations.sealContacts()
+    try await organisations.completeLines()
   }
   /// Every route of every feature.
   public var routes: [Route] {
@@ -136,8 +137,9 @@ public struct Program: Sendable {
       + BackgroundFeature.routes(db, jobs)
       + TerritoryFeature.routes(areas, impacts: impacts)
       + GovernmentFeature.routes(agencies)
-      + RegistryFeature.routes(organisations) + StatisticsFeature.routes(figures)
-      + SteeringFeature.routes(directives, gauge: gauge, staff: staff, panels: panels, digests: digests)
+      + RegistryFeature.routes(organisations, url: configuration.url) + StatisticsFeature.routes(figures)
+      + SteeringFeature.routes(
+        directives, gauge: gauge, staff: staff, panels: panels, papers: papers, digests: digests, reports: reports.late)
       + ReportingFeature.routes(reports)
   }
 
@@ -177,7 +179,7 @@ public struct Program: Sendable {
   /// What the server can do beside answering: its own work and that of every feature.
   public var jobs: [JobKind] {
     [Sealer.job(tell: RequestLog.write), Tidying.job, Self.dailyBackup(configuration)].compactMap { $0 }
-      + AccessFeature.jobs + SteeringFeature.jobs(directives) + [RegistryImports(organisations).job]
+      + AccessFeature.jobs + SteeringFeature.jobs(directives) + RegistryFeature.jobs(organisations)
       + ReportingFeature.jobs + digests.jobs(mailer: .msmtp)
   }
 

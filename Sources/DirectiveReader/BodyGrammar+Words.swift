@@ -85,7 +85,7 @@ extension BodyGrammar {
         ban, ngành|ban ngành|tổ chức hội|trường|trung tâm|hội đoàn thể|ban xây dựng đảng|ban của đảng|phòng, ban|bộ|hội quần chúng
         cơ quan thông tin đại chúng|cơ quan báo chí|cơ quan truyền thông|cơ quan chuyên môn|tổ chức, cá nhân|cá nhân|tổ chức
         ban hđnd|cấp, ngành|cơ quan hành chính|cơ sở giáo dục|đơn vị sự nghiệp|chủ đầu tư|doanh nghiệp|ngân hàng
-        tổ chức tín dụng|đơn vị chủ rừng|tổ đại biểu|khối thi đua|tổ chức đảng|phòng chuyên môn|phòng chức năng
+        tổ chức tín dụng|hợp tác xã|htx|đơn vị chủ rừng|tổ đại biểu|khối thi đua|tổ chức đảng|phòng chuyên môn|phòng chức năng
         """
       ),
       (.committee, "ban cán sự đảng|đảng đoàn"),

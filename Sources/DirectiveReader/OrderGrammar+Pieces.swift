@@ -56,9 +56,10 @@ extension OrderGrammar {
         return startsOrder(at + 1, limit) && !values(at + 3, limit) && !servesPurpose(at, sentence) ? at + 1 : nil
       }
       if source.key(at + 1) == "riêng" { return at + 1 }
-      if recurs(at + 1, limit) || changesHands(at + 1, limit) { return at + 1 }
+      if recurs(at + 1, limit) || changesHands(at + 1, limit) || changesDay(at, sentence) { return at + 1 }
       return nil
-    case "và": return reportsOnEvent(at + 1, limit) || recurs(at + 1, limit) ? at + 1 : nil
+    case "và":
+      return reportsOnEvent(at + 1, limit) || recurs(at + 1, limit) || changesDay(at, sentence) ? at + 1 : nil
     case "tổng": return pivots(at, sentence) ? at : nil
     default: return nil
     }
@@ -138,6 +139,25 @@ extension OrderGrammar {
     var next = afterDeadlines(at, limit)
     if ["có", "phải", "cần"].contains(source.key(next)) { next += 1 }
     return Self.reports.end(source, next, limit) != nil
+  }
+
+  /// `sơ kết vào năm 2025, tổng kết vào năm 2030`: each review has its own day.
+  private func changesDay(_ at: Int, _ sentence: Range<Int>) -> Bool {
+    guard let verb = Self.reports.end(source, at + 1, sentence.upperBound),
+      let later = dated(verb..<min(sentence.upperBound, verb + 8)),
+      let earlier = dated(max(sentence.lowerBound, at - 10)..<at)
+    else { return false }
+    return later != earlier
+  }
+
+  /// The day, month, quarter or year that is said first in a range with no further part.
+  private func dated(_ range: Range<Int>) -> String? {
+    for at in range {
+      if [",", ";"].contains(source.key(at)) { return nil }
+      guard let deadline = deadlines.deadline(at, at..<range.upperBound) else { continue }
+      return [.byDate, .byMonth, .byQuarter, .byYear].contains(deadline.kind) ? deadline.norm : nil
+    }
+    return nil
   }
 
   /// `và báo cáo khi có yêu cầu`.

@@ -36,6 +36,10 @@ public struct DocumentText: Sendable {
     public let width: Int
     public let height: Int
     public let jpeg: [UInt8]
+
+    public init(width: Int, height: Int, jpeg: [UInt8]) {
+      (self.width, self.height, self.jpeg) = (width, height, jpeg)
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import Web
 /// Sổ bộ tổ chức kinh tế tập thể: the front door of the feature.
 public enum RegistryFeature {
   public static let title = "Sổ bộ hợp tác xã"
-  public static let migrations = Migration.registry
+  public static let migrations = Migration.registry + [.registryLines, .returnWords]
   public static let sealedColumns: [SealedColumn] = [.contact]
   public static let permissions: [Permission: Set<Role>] = [
     .readRegistry: Set(Role.allCases),
@@ -21,6 +21,7 @@ public enum RegistryFeature {
   ]
   public static let subjects = ["organisation": "Tổ chức", "registry_import": "Đợt nhập danh sách"]
   public static let acts = [
+    "registry.confirmFigures": "Xác nhận số liệu nhập thay", "registry.contestFigures": "Phản đối số liệu nhập thay",
     "registry.strikeEvent": "Gỡ sự kiện ghi nhầm", "registry.stageRows": "Đọc dòng của danh sách",
     "registry.mapColumns": "Ghép cột của danh sách", "registry.resumeImport": "Làm tiếp đợt nhập",
     "registry.decideRow": "Quyết định dòng nghi trùng",
@@ -38,7 +39,14 @@ public enum RegistryFeature {
       """, as: Int.self) ?? 0
   }
 
-  public static func routes(_ organisations: Organisations) -> [Route] {
-    organisations.routes + AnnualReturns(organisations).routes + RegistryImports(organisations).routes
+  /// - Parameter url: the address that people open, for what is printed and checked on a telephone.
+  public static func routes(_ organisations: Organisations, url: String) -> [Route] {
+    organisations.listRoutes + organisations.routes + organisations.belongingRoutes
+      + organisations.publicRoutes(at: url) + AnnualReturns(organisations).routes
+      + RegistryImports(organisations).routes
+  }
+
+  public static func jobs(_ organisations: Organisations) -> [JobKind] {
+    [RegistryImports(organisations).job, organisations.dailyLines]
   }
 }

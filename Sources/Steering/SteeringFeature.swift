@@ -10,7 +10,7 @@ public enum SteeringFeature {
   public static let migrations =
     Migration.steering + [
       .assignments, .targets, .circulation, .confirming, .lineage, .plans, .assignmentRounds, .assignmentPeople,
-      .rollouts, .committees, .urges,
+      .rollouts, .committees, .urges, .scans, .intakes,
     ]
   public static let permissions: [Permission: Set<Role>] = [
     .importDirective: [.allianceOfficer],
@@ -30,7 +30,8 @@ public enum SteeringFeature {
     .runCommittee: [.allianceOfficer, .leader],
   ]
   public static let subjects = [
-    "directive": "Văn bản", "proposal": "Đề xuất", "assignment": "Nhiệm vụ", "target": "Chỉ tiêu",
+    "directive": "Văn bản", "directive_intake": "Tệp văn bản đưa vào", "proposal": "Đề xuất", "assignment": "Nhiệm vụ",
+    "target": "Chỉ tiêu",
     "head": "Người đứng đầu", "rollout": "Đợt triển khai",
     "committee": "Ban Chỉ đạo", "meeting": "Phiên họp", "urge": "Đôn đốc",
   ]
@@ -38,12 +39,18 @@ public enum SteeringFeature {
   public static let acts: [String: String] = {
     var acts = Dictionary(
       AssignmentAct.allCases.map { ("steering.assignment.\($0.rawValue)", $0.title) }, uniquingKeysWith: { $1 })
+    acts["steering.intake.begin"] = "Đưa tệp vào đọc"
+    acts["steering.intake.stop"] = "Dừng đọc tệp"
+    acts["steering.intake.carryOn"] = "Đọc tiếp tệp"
+    acts["steering.intake.drop"] = "Bỏ tệp"
+    acts["steering.intake.read"] = "Đọc xong tệp"
     acts["steering.noteDirective"] = "Ghi bút phê"
     acts["steering.attachToDirective"] = "Đính kèm tệp vào văn bản"
     acts["steering.nameFollower"] = "Ghi cơ quan theo dõi, đôn đốc"
     acts["steering.linkDirectives"] = "Ghi quan hệ giữa văn bản"
     acts["steering.mapClauses"] = "Ghi điều khoản thực hiện điều khoản"
     acts["steering.serveClause"] = "Gắn nhiệm vụ vào điều khoản"
+    acts["steering.unserveClause"] = "Bỏ gắn nhiệm vụ với điều khoản"
     acts["steering.proposal.undo"] = "Hoàn tác việc với đề xuất"
     acts["steering.target.plan"] = "Đặt mẫu số, hạn, chia nhỏ chỉ tiêu"
     acts["steering.publishedFigure"] = "Ghi số liệu nền của văn bản"
@@ -76,7 +83,9 @@ public enum SteeringFeature {
     Site.Entry("Nhiệm vụ", "/nhiem-vu", .readWork),
   ]
 
-  public static func jobs(_ directives: Directives) -> [JobKind] { [directives.readersJob] }
+  public static func jobs(_ directives: Directives) -> [JobKind] {
+    [directives.readersJob, directives.intakeJob, directives.intakeTidying]
+  }
 
   /// What of the open work stands on bodies of areas that a reform would end.
   public static func impact(_ agencies: Agencies) -> ReformImpact {
@@ -97,21 +106,26 @@ public enum SteeringFeature {
 
   public static func routes(
     _ directives: Directives, gauge: TargetGauge = .none, staff: Staff = .none, panels: DeskPanels = .none,
-    digests: Digests
+    papers: PaperTemplates = .none, digests: Digests, reports: LateReports = .none
   ) -> [Route] {
     let (db, agencies) = (directives.db, directives.agencies)
     let assignments = Assignments(db, agencies)
     let targets = Targets(db, gauge: gauge)
-    let giving = Giving(db, agencies)
+    let giving = Giving(db, agencies, gauge: gauge)
     let rollouts = Rollouts(db, agencies)
     let committees = Committees(db: db, agencies: agencies, directives: directives)
     let meetings = Meetings(db: db, agencies: agencies, directives: directives)
-    return directives.routes + directives.standingRoutes + directives.registerRoutes + Proposals(db).routes
-      + giving.routes(gauge) + assignments.routes + targets.routes
+    let urges = Urges(db: db, agencies: agencies, reports: reports)
+    return directives.routes + directives.standingRoutes + directives.registerRoutes + directives.scanRoutes
+      + directives.intakeRoutes + directives.servingRoutes + Proposals(db).routes
+      + giving.routes + assignments.routes + targets.routes
       + assignments.distributionRoutes + Charges(db: db, agencies: agencies, staff: staff).routes
       + ConfirmationRights(db: db, staff: staff).routes + AccountableHeads(db: db, agencies: agencies).routes
       + rollouts.routes + committees.routes + meetings.routes + digests.routes
-      + Urges(db: db, agencies: agencies).routes
+      + urges.routes
+      + PaperRoutes(
+        papers: Papers(db: db, templates: papers), giving: giving, targets: targets, urges: urges, meetings: meetings
+      ).routes
       + FollowRoutes(
         assignments: assignments, targets: targets, giving: giving, digests: digests, panels: panels
       ).routes

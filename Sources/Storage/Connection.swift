@@ -35,6 +35,8 @@ protocol Engine: Sendable {
   var dialect: Dialect { get }
   /// One snapshot, nothing written.
   func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  /// As `read`, in a transaction that may hold cursors.
+  func readWithCursors<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// Serialisable. The body may be run again after a conflict, so it has no effect outside its transaction.
   func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// A write that no other server makes at the same time: migrations.
@@ -46,6 +48,10 @@ protocol Engine: Sendable {
 
 extension Engine {
   var isInPlace: Bool { true }
+
+  func readWithCursors<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await read(body)
+  }
 }
 
 /// What an engine may refuse, told apart as far as the program acts upon it.

@@ -1,6 +1,7 @@
 import DirectiveReader
 import Foundation
 import Kit
+import Synchronization
 import Testing
 
 @testable import Documents
@@ -74,4 +75,38 @@ import Testing
     #expect(read.pages.allSatisfy { $0.isRecognised && $0.picture != nil && !$0.paragraphs.isEmpty })
     #expect(read.remarks.contains { $0.contains("nhận dạng từ ảnh") })
   }
+
+  @Test("pages that an earlier run has recognised are not recognised again, and the text is the same")
+  func resumed() async throws {
+    let pdf = try await SampleFile.pdf(SampleFile.fodt(try SampleFile.example("chi-thi-ubnd")))
+    let scan = try await SampleScan.of(pdf, pages: 2, dpi: 120, noise: 4)
+    let reader = DocumentReader()
+    let first = Pages()
+    await #expect(throws: CancellationError.self) {
+      try await reader.read(scan) { progress in
+        first.add(progress)
+        // As when it is stopped after the first page.
+        throw CancellationError()
+      }
+    }
+    #expect(first.numbers == [1])
+    let kept = try first.recognised.map { try RecognisedPage(kept: $0.kept, picture: $0.picture) }
+    let (resumed, whole) = (Pages(), Pages())
+    let text = try await reader.read(scan, known: kept) { resumed.add($0) }
+    #expect(resumed.numbers == [1, 2])
+    #expect(resumed.recognised.map(\.number) == [2])
+    let again = try await reader.read(scan, known: kept + resumed.recognised) { whole.add($0) }
+    #expect(whole.recognised.isEmpty)
+    #expect(again.text == text.text && text.pages.count == 2)
+    #expect(text.pages.allSatisfy { $0.picture?.jpeg.isEmpty == false })
+  }
+}
+
+/// What was told of the pages of a file.
+private final class Pages: Sendable {
+  private let told = Mutex<[DocumentReader.Progress]>([])
+
+  func add(_ progress: DocumentReader.Progress) { told.withLock { $0.append(progress) } }
+  var numbers: [Int] { told.withLock { $0.map(\.page) } }
+  var recognised: [RecognisedPage] { told.withLock { $0.compactMap(\.recognised) } }
 }

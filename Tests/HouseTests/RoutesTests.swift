@@ -7,7 +7,9 @@ import Web
 
 @Suite struct RoutesTests {
   /// What anybody may open; everything else asks for a sign-in at least.
-  static let open: Set = ["/cong-khai/so-lieu", "/cong-khai/so-lieu/:code", "/dang-nhap", "/healthz", "/readyz"]
+  static let open: Set = [
+    "/cong-khai/so-lieu", "/cong-khai/so-lieu/:code", "/dang-nhap", "/healthz", "/readyz", "/tra-cuu", "/tra-cuu/:id",
+  ]
 
   @Test("every route asks for a permission or a sign-in, or is listed as open")
   func access() async throws {

@@ -87,7 +87,11 @@ import Web
       #expect(try await browser.post("/van-ban/hang-loat", from: all, fields + [("da_xem", "1")]).status == 303)
       let offer = try await browser.get("/van-ban").text
       let deed = try #require(offer.firstMatch(of: /name="lan" value="([^"]+)"/)?.1)
-      world.clock.move(minutes: 1)
+      world.clock.move(seconds: 9)
+      #expect(try await browser.get("/van-ban").text.contains("name=\"lan\""))
+      world.clock.move(seconds: 2)
+      #expect(try await !browser.get("/van-ban").text.contains("name=\"lan\""))
+      world.clock.move(seconds: 5)
       #expect(try await browser.post("/van-ban/hoan-tac", from: "/van-ban/nhap", [("lan", String(deed))]).status == 409)
       #expect(try await circulations(world) == ["recipients", "recipients"])
     }

@@ -1,8 +1,11 @@
 import App
 import Government
 import Kit
+import Lists
+import Storage
 import Territory
 import TestKit
+import Web
 
 @testable import Registry
 
@@ -47,10 +50,19 @@ struct RegistryWorld {
       Self.registration(name, kind, on: day, in: area, field: field, code: code), as: finance)
   }
 
+  /// The registry as its list shows it, by name; where there are words, the best first.
   func list(_ asOf: AsOf = AsOf(day: today), area: String = "", text: String = "") async throws -> [String] {
-    var query = OrganisationQuery(asOf: asOf)
-    query.area = area
-    query.text = text
-    return try await organisations.list(query, as: finance).list.rows.map(\.record.name)
+    var asked: [(String, String)] = [("ngay", asOf.day.description), ("q", text)]
+    if !area.isEmpty { asked.append(("dia_ban", area)) }
+    if let known = asOf.known { asked.append(("biet_den", known.adding(milliseconds: -1).day.description)) }
+    return try await page(asked).items.map(\.name)
+  }
+
+  func page(_ asked: [(String, String)] = [], as credential: Credential? = nil) async throws -> ListPage<RegistryLine> {
+    var query = FormFields()
+    for (name, value) in asked { query.set(name, value) }
+    return try await world.program.db.read(as: credential ?? finance) { [organisations, query] tx, actor in
+      try organisations.list(for: actor, query, tx).page(query, tx, actor)
+    }
   }
 }

@@ -68,7 +68,7 @@ struct PostgreSQLTests {
   private func refusalToMigrate(_ other: String, after statements: [String]) async throws -> String? {
     let url = try #require(PrivatePostgreSQL.url)
     let connection = PostgreSQLConnection(try PostgreSQLParameters(url: url))
-    for statement in statements { try connection.session(statement) }
+    for statement in ["SET default_transaction_read_only = off"] + statements { try connection.session(statement) }
     connection.close()
     let address = url.replacing("hoptac@/hoptac", with: other)
     try #require(address != url)

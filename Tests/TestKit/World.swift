@@ -62,7 +62,7 @@ public struct World: Sendable {
       }
     let clock = TestClock(morning)
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address]), clock: clock.clock,
+      Configuration(environment: ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120"]), clock: clock.clock,
       desk: PasswordDesk(cost: .trivial, places: []),
       keys: Keyring(keptNowhereSince: morning))
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
@@ -151,7 +151,7 @@ private enum SharedProgram {
 
   private static func migrated(_ address: String) async throws -> Program {
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address]), keys: Keyring(keptNowhereSince: World.morning))
+      Configuration(environment: ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120"]), keys: Keyring(keptNowhereSince: World.morning))
     try await program.migrate()
     return program
   }

@@ -8,7 +8,7 @@ import Foundation
 enum Bench {
   static let rows =
     [Row("serve FILE") { try await BenchServer.run(organisations: $0[0]) }]
-    + Row.figures + Row.lists + Row.reader + Row.storage + Row.territory + Row.registry
+    + Row.figures + Row.lists + Row.reader + Row.storage + Row.territory + Row.registry + Row.reporting + Row.files
 
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How much the lines of a page rise: pixels downwards for each pixel to the right.
-struct Skew {
+struct Skew: Codable {
   let slope: Double
 
   /// The slope at which rows of ink are the most distinct, up to three degrees either way.

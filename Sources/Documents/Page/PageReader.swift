@@ -4,7 +4,9 @@ import Kit
 struct PageReader {
   let sandbox: Sandbox
   let limits: DocumentReader.Limits
-  let progress: @Sendable (DocumentReader.Progress) -> Void
+  /// Pages that an earlier run has recognised, by their number.
+  let known: [Int: RecognisedPage]
+  let progress: @Sendable (DocumentReader.Progress) async throws -> Void
 
   /// A page with fewer words may be a picture with a stamp.
   private static let fewWords = 12
@@ -31,24 +33,32 @@ struct PageReader {
     let few = info.sizes.indices.count { (byNumber[$0 + 1]?.words.count ?? 0) < Self.fewWords }
     guard few <= limits.scannedPages else { throw Fault.tooManyPages(few, limits.scannedPages, "trang quét") }
     var flow = PageFlow()
-    var (remarks, recognised) = (remarks, 0)
+    var (remarks, count) = (remarks, 0)
     for (index, size) in info.sizes.enumerated() {
       try Task.checkCancellation()
       let number = index + 1
       var page = byNumber[number] ?? WordPage(number: number, width: size.width, height: size.height)
-      let scan = page.words.count < Self.fewWords || kind.isImage ? try await scan(file, number, size) : nil
-      if let scan, kind.isImage || scan.page.words.count > page.words.count {
-        flow.add(scan.page, recognised: (scan.skew, try await picture(file, number, size)))
-        recognised += 1
+      var recognised = known[number]
+      let isNew = recognised == nil
+      if isNew, page.words.count < Self.fewWords || kind.isImage, let scan = try await scan(file, number, size),
+        kind.isImage || scan.page.words.count > page.words.count
+      {
+        recognised = RecognisedPage(
+          words: scan.page, skew: scan.skew, picture: try await picture(file, number, size))
+      }
+      if let recognised {
+        flow.add(recognised.words, recognised: (recognised.skew, recognised.picture))
+        count += 1
       } else {
         if Self.mayHaveTables(page) { page.tables = try await tables(file, number, size) }
         flow.add(page, recognised: nil)
       }
-      progress(DocumentReader.Progress(page: number, pages: info.sizes.count))
+      try await progress(
+        DocumentReader.Progress(page: number, pages: info.sizes.count, recognised: isNew ? recognised : nil))
     }
-    if recognised > 0 {
+    if count > 0 {
       remarks.append(
-        "\(recognised) trang được nhận dạng từ ảnh nên có thể sai chữ, sai số; hãy đối chiếu từng đoạn với ảnh trang.")
+        "\(count) trang được nhận dạng từ ảnh nên có thể sai chữ, sai số; hãy đối chiếu từng đoạn với ảnh trang.")
     }
     return try DocumentText(kind, flow.text + "\n", remarks: remarks, pages: flow.pages)
   }

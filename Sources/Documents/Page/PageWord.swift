@@ -1,5 +1,5 @@
 /// A rectangle on a page; y grows downwards.
-public struct Box: Sendable, Hashable {
+public struct Box: Sendable, Hashable, Codable {
   public var left: Double
   public var top: Double
   public var right: Double
@@ -17,7 +17,7 @@ public struct Box: Sendable, Hashable {
 }
 
 /// A word where it stands on its page.
-struct PageWord {
+struct PageWord: Codable {
   let text: String
   let box: Box
   /// 0…100; 100 where it was not recognised but written.
@@ -25,7 +25,7 @@ struct PageWord {
 }
 
 /// A page of words, as pdftotext and tesseract both list them.
-struct WordPage {
+struct WordPage: Codable {
   let number: Int
   var width: Double
   var height: Double

@@ -1,5 +1,5 @@
 /// Bảng có kẻ khung: a grid of drawn lines on a page, whatever stands in it.
-struct RuledTable {
+struct RuledTable: Codable {
   /// The drawn lines between columns, from the left edge to the right one.
   let columns: [Double]
   /// The drawn lines between rows, from the top edge to the bottom one.

@@ -36,7 +36,7 @@ public struct Sandbox: Sendable {
   public static func open(_ mechanisms: [Mechanism] = Mechanism.allCases) async throws -> Sandbox {
     for mechanism in mechanisms {
       let sandbox = Sandbox(mechanism: mechanism)
-      let limits = Limits(seconds: 10, processorSeconds: 5, scratch: 1 << 20, output: 64)
+      let limits = Limits(seconds: 30, processorSeconds: 5, scratch: 1 << 20, output: 64)
       let said = try? await sandbox.run("sh", ["-c", "printf %s ready"], limits)
       if said == Array("ready".utf8) { return sandbox }
       try Task.checkCancellation()

@@ -15,10 +15,10 @@ public enum DocumentBlock: Sendable, Hashable {
 /// Bảng: rows under named columns, whose head comes again on each page.
 public struct DocumentTable: Sendable, Hashable {
   public struct Column: Sendable, Hashable {
-    let title: String
+    public let title: String
     /// Its part of the width, against the others.
     let share: Int
-    let isNumber: Bool
+    public let isNumber: Bool
 
     public static func text(_ title: String, _ share: Int) -> Column {
       Column(title: title, share: share, isNumber: false)
@@ -30,9 +30,9 @@ public struct DocumentTable: Sendable, Hashable {
   }
 
   public struct Cell: Sendable, Hashable, ExpressibleByStringLiteral {
-    let text: String
+    public let text: String
     /// Below, small and in italics.
-    let note: String?
+    public let note: String?
 
     public init(_ text: String, note: String? = nil) {
       self.text = text
@@ -48,8 +48,8 @@ public struct DocumentTable: Sendable, Hashable {
     case total([Cell])
   }
 
-  let columns: [Column]
-  let rows: [Row]
+  public let columns: [Column]
+  public let rows: [Row]
 
   public init(_ columns: [Column], _ rows: [Row]) {
     self.columns = columns
@@ -63,7 +63,7 @@ public struct DocumentPicture: Sendable, Hashable {
   let widthMillimetres: Int
   let heightMillimetres: Int
   /// What it shows, for who cannot see it.
-  let title: String
+  public let title: String
 
   public init(svg: String, widthMillimetres: Int, heightMillimetres: Int, title: String) {
     self.svg = svg

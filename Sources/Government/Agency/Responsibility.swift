@@ -18,21 +18,26 @@ public struct Responsibility: Sendable {
       case .organisation, .province, .all: break
       }
     }
+    agencies = register.answered(by: own, on: today)
+  }
+}
+
+extension AgencyRegister {
+  /// Some bodies, and every earlier one whose work came to one of them alone.
+  public func answered(by own: Set<ID<Place.Agency>>, on today: Day) -> Set<ID<Place.Agency>> {
     var found = own
     var waiting = Array(own)
     while let id = waiting.popLast() {
-      for former in register.predecessors(of: id) where !found.contains(former.id) {
-        let heirs = register.heirs(of: former.id, on: today)
+      for former in predecessors(of: id) where !found.contains(former.id) {
+        let heirs = heirs(of: former.id, on: today)
         guard heirs.count == 1, own.contains(heirs[0].id) else { continue }
         found.insert(former.id)
         waiting.append(former.id)
       }
     }
-    agencies = found
+    return found
   }
-}
 
-extension AgencyRegister {
   /// Where the work of a body stands on a day, as far as reach is concerned: with the one body that took it over, or
   /// itself. Nobody's own where several share it, so that a person has to say.
   public func place(of id: ID<Place.Agency>, on today: Day) -> Place {

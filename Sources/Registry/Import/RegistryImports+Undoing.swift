@@ -84,9 +84,7 @@ extension RegistryImports {
     try tx.execute("UPDATE organisation_membership \(mine)")
     try tx.execute("UPDATE recognition \(mine)")
     try tx.execute("UPDATE annual_return \(mine)")
-    for id in ids {
-      try tx.unindex("organisation", id)
-      try Organisations.turn(id, tx)
-    }
+    for id in ids { try tx.unindex("organisation", id) }
+    try Organisations.turn(ids, tx)
   }
 }

@@ -1,4 +1,5 @@
 import Kit
+import Web
 
 /// Tình trạng pháp lý: the seven of a cooperative or union (NĐ 92/2024/NĐ-CP Đ.27), the six of a group (Đ.28).
 public enum LegalState: String, Sendable, CaseIterable {
@@ -35,6 +36,18 @@ public enum OperatingState: String, Sendable, CaseIterable {
     case .stopped: "ngừng hoạt động"
     case .awaitingDissolution: "chờ giải thể"
     case .ended: "đã kết thúc"
+    }
+  }
+}
+
+extension OperatingState {
+  /// Its colour.
+  var standing: Standing {
+    switch self {
+    case .operating: .done
+    case .stopped: .soon
+    case .awaitingDissolution: .late
+    case .ended: .idle
     }
   }
 }

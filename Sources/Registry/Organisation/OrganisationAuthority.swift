@@ -19,10 +19,10 @@ extension Permission {
 ///
 /// An organisation stands in its commune as recorded and in the communes of today on that land. Departments reach by
 /// being the body for the matter: finance for registration, agriculture for the figures of agricultural organisations.
-struct OrganisationAuthority {
-  enum Matter { case registration, figures, checking, reading }
+struct OrganisationAuthority: Sendable {
+  enum Matter: Sendable { case registration, figures, checking, reading }
 
-  let places: (Matter) -> [Place]
+  let places: @Sendable (Matter) -> [Place]
 
   init(
     of id: ID<Organisation>, _ record: OrganisationRecord, _ history: TerritoryHistory, _ register: AgencyRegister,

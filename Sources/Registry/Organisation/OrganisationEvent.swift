@@ -11,6 +11,7 @@ public struct OrganisationEvent: Hashable, Sendable {
     case withdrawn, withdrawnForTax, restored
     case bankruptcyOpened, bankrupt
     case notAtAddress, backAtAddress
+    case congress
 
     public var title: String {
       switch self {
@@ -36,6 +37,7 @@ public struct OrganisationEvent: Hashable, Sendable {
       case .bankrupt: "Phá sản"
       case .notAtAddress: "Không hoạt động tại địa chỉ đã đăng ký"
       case .backAtAddress: "Hoạt động trở lại tại địa chỉ đã đăng ký"
+      case .congress: "Đại hội thành viên thường niên"
       }
     }
 

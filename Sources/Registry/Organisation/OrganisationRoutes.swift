@@ -1,22 +1,10 @@
 import Kit
+import Storage
 import Web
 
 extension Organisations {
   var routes: [Route] {
     [
-      .get("/hop-tac-xa", .holding(.readRegistry)) { visit in
-        do {
-          let query = try Self.query(visit)
-          let (actor, history, list) = try await list(query, as: visit.credential)
-          return .html(.organisations(list, query, history, visit, actor))
-        } catch Fault.invalid(let problems) {
-          let today = AsOf(day: visit.clock.today)
-          let (actor, history, _) = try await list(OrganisationQuery(asOf: today), as: visit.credential)
-          let nothing = OrganisationList(rows: [], total: 0, scope: nil, unclear: 0)
-          return .rejected(
-            .organisations(nothing, OrganisationQuery(asOf: today), history, visit, actor, problems: problems))
-        }
-      },
       .get("/hop-tac-xa/dang-ky", .holding(.registerOrganisation)) { visit in
         let (actor, communes, _) = try await grounds(to: .registerOrganisation, as: visit.credential)
         return .html(.registration(.new, communes, visit, actor))
@@ -100,13 +88,6 @@ extension Organisations {
 
   private var belonging: [Route] {
     [
-      .post("/hop-tac-xa/:id/lien-minh", .holding(.keepMembership)) { visit in
-        let form = try await visit.form()
-        let id: ID<Organisation> = try visit.id()
-        try await setAllianceMembership(
-          of: id, from: visit.clock.today, isMember: form["la_thanh_vien"] == "1", as: visit.credential)
-        return .seeOther("/hop-tac-xa/\(id)", flash: "Đã ghi thành viên Liên minh.")
-      },
       .post("/hop-tac-xa/:id/lien-he", .holding(.readContacts)) { visit in
         let form = try await visit.form()
         let id: ID<Organisation> = try visit.id()
@@ -119,7 +100,7 @@ extension Organisations {
           let (actor, profile) = try await find(id, asOf, as: visit.credential)
           return .rejected(.organisation(profile, asOf, visit, actor, problems: problems))
         }
-      },
+      }
     ]
   }
 
@@ -137,11 +118,15 @@ extension Organisations {
 
   /// An organisation that the visitor may register something of; nobody else sees the form.
   private func registered(_ visit: Visit) async throws -> (actor: Actor, profile: OrganisationProfile) {
-    // Who may register nowhere is told so before it is told whether there is such an organisation.
-    _ = try await grounds(to: .registerOrganisation, as: visit.credential)
-    let (actor, profile) = try await find(try visit.id(), AsOf(day: visit.clock.today), as: visit.credential)
+    let (actor, profile) = try await found(visit, to: .registerOrganisation)
     guard profile.mayRegister else { throw Fault.beyondReach(.registerOrganisation) }
     return (actor, profile)
+  }
+
+  /// The organisation of an address. Who may do something nowhere is told so before it is told whether there is one.
+  func found(_ visit: Visit, to permission: Permission) async throws -> (actor: Actor, profile: OrganisationProfile) {
+    try await db.read(as: visit.credential, to: permission) { _, _ in }
+    return try await find(try visit.id(), AsOf(day: visit.clock.today), as: visit.credential)
   }
 
   private func draft(_ form: FormFields, _ visit: Visit) async throws -> EventDraft {
@@ -169,16 +154,5 @@ extension Organisations {
     asOf.map = visit.clock.today
     if let text = visit.query["ban_do"].nonEmpty { asOf.map = try Day(reading: text, field: "ban_do") }
     return asOf
-  }
-
-  private static func query(_ visit: Visit) throws(Fault) -> OrganisationQuery {
-    var query = OrganisationQuery(asOf: try asOf(visit))
-    query.text = visit.query["q"]
-    query.kind = Organisation.Kind(rawValue: visit.query["loai"])
-    query.field = Organisation.Field(rawValue: visit.query["linh_vuc"])
-    query.state = OperatingState(rawValue: visit.query["tinh_trang"])
-    query.area = visit.query["dia_ban"].nonEmpty ?? ""
-    query.offset = max(0, Int(visit.query["tu"]) ?? 0)
-    return query
   }
 }

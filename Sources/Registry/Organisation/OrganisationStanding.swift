@@ -32,7 +32,7 @@ public struct OrganisationStanding: Hashable, Sendable {
   private mutating func apply(_ event: OrganisationEvent) {
     guard exists else { return }
     switch event.kind {
-    case .established, .registered, .changed, .separated: break
+    case .established, .registered, .changed, .separated, .congress: break
     case .suspended:
       become(.suspended, on: event.day)
       become(.stopped, on: event.day)
@@ -96,6 +96,7 @@ extension OrganisationEvent.Kind {
       case .restored: standing.legal == .closing || standing.legal == .withdrawnForTax
       case .notAtAddress: standing.legal == .active
       case .backAtAddress: standing.legal == .notAtAddress
+      case .congress: kind != .group
       case .changed, .dissolved, .merged: true
       }
     }

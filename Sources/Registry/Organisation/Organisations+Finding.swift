@@ -3,41 +3,6 @@ import Kit
 import Storage
 import Territory
 
-/// Điều kiện tìm trong sổ bộ.
-public struct OrganisationQuery: Sendable {
-  public var text = ""
-  public var kind: Organisation.Kind?
-  public var field: Organisation.Field?
-  public var state: OperatingState?
-  /// As it was typed: `62@2025-06-30`.
-  public var area = ""
-  public var asOf: AsOf
-  /// Rows to leave out at the beginning.
-  public var offset = 0
-
-  public init(asOf: AsOf) { self.asOf = asOf }
-}
-
-/// Một dòng sổ bộ.
-public struct ListedOrganisation: Sendable {
-  public let organisation: Organisation
-  public let record: OrganisationRecord
-  public let standing: OrganisationStanding
-  /// “xã Măng Ri (trước đây: xã Tê Xăng, …)”.
-  public let place: String
-  /// Only within the reader's reach.
-  public let members: StockFigure?
-  public let revenue: StockFigure?
-}
-
-public struct OrganisationList: Sendable {
-  public let rows: [ListedOrganisation]
-  public let total: Int
-  public let scope: AreaScope?
-  /// Organisations of which nobody knows whether they stand in the area.
-  public let unclear: Int
-}
-
 /// Hồ sơ một tổ chức, as one reader may see it.
 public struct OrganisationProfile: Sendable {
   public let history: OrganisationHistory
@@ -49,81 +14,24 @@ public struct OrganisationProfile: Sendable {
   public let contact: Contact?
   /// Nil where figures are out of the reader's reach.
   public let returns: [FiledReturn]?
+  /// What it has said of figures that others have entered, by year and kind.
+  let words: [ReturnPeriod: ReturnWord]
   /// The others of its events, by name.
   public let names: [ID<Organisation>: String]
   public let mayRegister: Bool
   public let mayEnter: Bool
   public let mayCheck: Bool
   public let mayKeepMembership: Bool
+  public let mayRecognise: Bool
   public let mayUnmask: Bool
+  /// Whether the reader is its own manager.
+  let isOwn: Bool
+  /// What calls for a look today, as far as the reader may know.
+  let warnings: [EarlyWarning]
   let acts: [LoggedAct]
 }
 
 extension Organisations {
-  static let pageSize = 50
-
-  /// The organisations that are asked for, by name; where there are words, the best first. Those that had not begun on
-  /// the day are not there; those that had ended only where that is asked for.
-  public func list(
-    _ query: OrganisationQuery, as credential: Credential
-  ) async throws -> (actor: Actor, history: TerritoryHistory, list: OrganisationList) {
-    try await db.read(as: credential, to: .readRegistry) { tx, actor in
-      let history = try areas.history(known: query.asOf.known, in: tx)
-      return (actor, history, try list(query, actor, history, tx))
-    }
-  }
-
-  private func list(
-    _ query: OrganisationQuery, _ actor: Actor, _ history: TerritoryHistory, _ tx: Tx
-  ) throws -> OrganisationList {
-    let book = try memory.book(tx)
-    let scope =
-      try query.area.isEmpty
-      ? nil : AreaScope(reading: query.area, on: query.asOf.map, history, field: "dia_ban")
-    var places = Array(book.organisations.indices)
-    let isSearch = !query.text.folded.isEmpty
-    if isSearch {
-      let hits = try tx.search(query.text, kinds: ["organisation"], limit: 500)
-      places = hits.compactMap { ID<Organisation>($0.id) }.compactMap { book.place(of: $0) }
-    }
-    var placing = AreaPlacing(history)
-    var unclear = 0
-    var found: [(place: Int, record: OrganisationRecord, standing: OrganisationStanding)] = []
-    for place in places {
-      let organisation = book.organisations[place]
-      guard query.kind.map({ $0 == organisation.kind }) ?? true, let record = organisation.record(query.asOf),
-        query.field.map({ $0 == record.field }) ?? true, let standing = organisation.standing(query.asOf),
-        query.state.map({ $0 == standing.operating }) ?? standing.exists
-      else { continue }
-      if let scope {
-        guard let isInside = placing.contains(record, in: scope) else {
-          unclear += 1
-          continue
-        }
-        if !isInside { continue }
-      }
-      found.append((place, record, standing))
-    }
-    if !isSearch {
-      let keyed = found.map { ($0.record.name.sortKey, $0) }.sorted { ($0.0, $0.1.place) < ($1.0, $1.1.place) }
-      found = keyed.map(\.1)
-    }
-    let members = book.stock(.members, query.asOf)
-    let revenue = book.flow(.revenue, year: query.asOf.day.year - 1, known: query.asOf.known)
-    let register = try agencies.register(in: tx)
-    let words = PlaceWords(history)
-    let rows = found.dropFirst(query.offset).prefix(Self.pageSize).map { item in
-      let organisation = book.organisations[item.place].organisation
-      let authority = OrganisationAuthority(of: organisation.id, item.record, history, register, today: tx.today)
-      let maySee = actor.may(.readFigures, inAnyOf: authority.places(.reading))
-      return ListedOrganisation(
-        organisation: organisation, record: item.record, standing: item.standing,
-        place: words.title(item.record, onMapOf: query.asOf.map),
-        members: maySee ? members[item.place] : nil, revenue: maySee ? revenue[item.place] : nil)
-    }
-    return OrganisationList(rows: rows, total: found.count, scope: scope, unclear: unclear)
-  }
-
   /// One organisation as it was on a day, as it was known then.
   public func find(
     _ id: ID<Organisation>, _ asOf: AsOf, as credential: Credential
@@ -139,9 +47,14 @@ extension Organisations {
         actor.may(permission, inAnyOf: places(matter))
       }
       var returns: [FiledReturn]?
+      var answers: [ReturnPeriod: ReturnWord] = [:]
       if may(.readFigures, .reading) {
         var found: [FiledReturn] = []
-        try FiledReturn.read([id], tx) { _, filed in
+        let said = try AnnualReturns.words(of: id, tx)
+        try FiledReturn.read([id], tx) { number, filed in
+          if filed.supersededAt == nil, let word = said[number] {
+            answers[ReturnPeriod(year: filed.return.year, kind: filed.return.kind)] = word
+          }
           if asOf.known.map({ filed.recordedAt < $0 && $0 <= filed.supersededAt ?? $0 }) ?? (filed.supersededAt == nil)
           {
             found.append(filed)
@@ -155,15 +68,26 @@ extension Organisations {
       let profile = OrganisationProfile(
         history: organisation, record: record, standing: organisation.standing(asOf),
         place: words.title(record, onMapOf: asOf.map), moves: Self.moves(of: record, history, until: asOf.map),
-        contact: try contact(of: id, on: tx.today, tx), returns: returns,
+        contact: try contact(of: id, on: tx.today, tx), returns: returns, words: answers,
         names: Dictionary(names, uniquingKeysWith: { first, _ in first }),
         mayRegister: may(.registerOrganisation, .registration), mayEnter: may(.enterFigures, .figures),
         mayCheck: may(.checkFigures, .checking), mayKeepMembership: may(.keepMembership, .reading),
+        mayRecognise: may(.recordRecognition, .reading),
         mayUnmask: may(.readContacts, .reading),
+        isOwn: actor.manages(id), warnings: try warnings(of: id, asOf, actor, tx),
         acts: try tx.history(
           of: [AuditSubject("organisation", id)], withholding: Self.withheld { may($0, .reading) }))
       return (actor, profile)
     }
+  }
+
+  private func warnings(
+    of id: ID<Organisation>, _ asOf: AsOf, _ actor: Actor, _ tx: Tx
+  ) throws -> [EarlyWarning] {
+    guard asOf.day == tx.today, asOf.known == nil else { return [] }
+    let sql: SQL = "SELECT \(RegistryLine.columns) FROM organisation_line o WHERE o.organisation_id = \(id)"
+    guard let line = try tx.first(sql, { try RegistryLine(&$0) }) else { return [] }
+    return EarlyWarning.all(for: actor).filter { $0.holds(of: line, today: tx.today) }
   }
 
   /// Figures are not told by the history either to whom the page does not show them, nor why others read a contact.

@@ -135,9 +135,4 @@ extension Organisations {
     let words = [record.shortName, record.foreignName, record.code?.text, record.formerNumber].compactMap { $0 }
     return SearchEntry(kind: "organisation", id: id, title: record.name, text: words.joined(separator: " "))
   }
-
-  /// Tells every server that something was recorded of an organisation.
-  static func turn(_ id: ID<Organisation>, _ tx: Tx) throws {
-    try tx.execute("INSERT INTO registry_turn (at, organisation_id) VALUES (\(tx.now), \(id))")
-  }
 }

@@ -11,6 +11,7 @@ public struct Organisations: Sendable {
   /// What seals contacts.
   let keys: Keyring
   let memory = RegistryMemory()
+  let overviews = OverviewMemory()
 
   public init(_ db: Database, _ areas: Areas, _ agencies: Agencies, _ keys: Keyring) {
     self.db = db
@@ -120,26 +121,39 @@ public struct Organisations: Sendable {
   /// - Throws: `Fault.invalid` where it cannot have happened to an organisation that stood so.
   public func record(_ draft: EventDraft, of id: ID<Organisation>, as credential: Credential) async throws {
     try await db.write(as: credential, to: .registerOrganisation) { tx, actor in
-      let (history, standing) = try find(id, on: draft.day, tx)
-      try require(.registerOrganisation, .registration, history, actor, tx)
-      guard draft.day <= tx.today else {
-        throw Fault.invalid("ngay", "Ngày \(draft.day.vietnamese) chưa đến. Hãy nhập ngày sự kiện đã xảy ra.")
-      }
-      if let until = draft.until, until < draft.day {
-        throw Fault.invalid("den_ngay", "Thời hạn tạm ngừng kết thúc trước khi bắt đầu. Hãy xem lại hai ngày.")
-      }
-      try Self.refuse(draft.kind, unlessPossibleFor: history.kind, standing)
-      if let record = draft.record {
-        try actor.require(.registerOrganisation, inAnyOf: try authority(id, record, tx).places(.registration))
-        try splice(record, from: draft.day, into: history, by: actor.name, tx)
-      }
-      try insert(by: actor.name, tx) { $0.add(draft, of: id) }
-      try tx.audit(
-        actor, Permission.registerOrganisation.name, AuditSubject("organisation", id),
-        after: [
-          "event": .text(draft.kind.rawValue), "day": .text(draft.day.description), "document": JSON(draft.document),
-        ])
+      _ = try record(draft, of: id, tx, actor)
     }
+  }
+
+  @discardableResult
+  func record(_ draft: EventDraft, of id: ID<Organisation>, _ tx: Tx, _ actor: Actor) throws -> ID<OrganisationEvent> {
+    let (history, standing) = try find(id, on: draft.day, tx)
+    try require(.registerOrganisation, .registration, history, actor, tx)
+    guard draft.day <= tx.today else {
+      throw Fault.invalid("ngay", "Ngày \(draft.day.vietnamese) chưa đến. Hãy nhập ngày sự kiện đã xảy ra.")
+    }
+    if let until = draft.until, until < draft.day {
+      throw Fault.invalid("den_ngay", "Thời hạn tạm ngừng kết thúc trước khi bắt đầu. Hãy xem lại hai ngày.")
+    }
+    try Self.refuse(draft.kind, unlessPossibleFor: history.kind, standing)
+    if draft.kind == .dissolved, draft.note?.folded.isEmpty ?? true {
+      var returns: [AnnualReturn] = []
+      try FiledReturn.read([id], tx) { _, filed in if filed.supersededAt == nil { returns.append(filed.return) } }
+      let blockers = DissolutionBlocker.all(returns, standing)
+      guard blockers.isEmpty else { throw Fault.blocked(blockers) }
+    }
+    if let record = draft.record {
+      try actor.require(.registerOrganisation, inAnyOf: try authority(id, record, tx).places(.registration))
+      try splice(record, from: draft.day, into: history, by: actor.name, tx)
+    }
+    let event: ID<OrganisationEvent> = tx.newID()
+    try insert(by: actor.name, tx) { $0.add(draft, event, of: id) }
+    try tx.audit(
+      actor, Permission.registerOrganisation.name, AuditSubject("organisation", id),
+      after: [
+        "event": .text(draft.kind.rawValue), "day": .text(draft.day.description), "document": JSON(draft.document),
+      ])
+    return event
   }
 
   /// Đính chính: takes back an event that was recorded wrongly; what was known until now stays known for that time.
@@ -147,53 +161,23 @@ public struct Organisations: Sendable {
     _ event: ID<OrganisationEvent>, of id: ID<Organisation>, as credential: Credential
   ) async throws {
     try await db.write(as: credential, to: .registerOrganisation) { tx, actor in
-      guard let history = try OrganisationHistory.read([id], tx).first,
-        let found = history.events(known: nil).first(where: { $0.id == event })
-      else { throw Fault.noSuchOrganisation }
-      try require(.registerOrganisation, .registration, history, actor, tx)
-      guard !found.kind.begins, found.kind != .changed else {
-        throw Fault.conflict("Không gỡ được sự kiện đăng ký. Nếu nội dung sai, hãy ghi một lần đăng ký thay đổi.")
-      }
-      try tx.execute("UPDATE organisation_event SET superseded_at = \(tx.now) WHERE id = \(event)")
-      try Self.turn(id, tx)
-      try tx.audit(
-        actor, "registry.strikeEvent", AuditSubject("organisation", id),
-        before: ["event": .text(found.kind.rawValue), "day": .text(found.day.description)])
+      try strike(event, of: id, tx, actor)
     }
   }
 
-  /// Records that an organisation joined the alliance, or left it.
-  public func setAllianceMembership(
-    of id: ID<Organisation>, from day: Day, isMember: Bool, paper: String? = nil, as credential: Credential
-  ) async throws {
-    try await db.write(as: credential, to: .keepMembership) { tx, actor in
-      guard let history = try OrganisationHistory.read([id], tx).first, let record = history.record(AsOf(day: day))
-      else { throw Fault.noSuchOrganisation }
-      try actor.require(.keepMembership, inAnyOf: try authority(id, record, tx).places(.reading))
-      guard history.isAllianceMember(AsOf(day: day)) != isMember else { return }
-      if isMember {
-        try insert(by: actor.name, tx) { $0.add(Membership(validity: Validity(from: day), paper: paper), of: id) }
-      } else {
-        try tx.execute(
-          """
-          INSERT INTO organisation_membership (organisation_id, valid_from, valid_to, paper, recorded_at,
-            recorded_by_name)
-          SELECT organisation_id, valid_from, \(day), paper, \(tx.now), \(actor.name) FROM organisation_membership
-          WHERE organisation_id = \(id) AND union_id IS NULL AND superseded_at IS NULL AND valid_from < \(day)
-            AND (valid_to IS NULL OR valid_to > \(day))
-          """)
-        try tx.execute(
-          """
-          UPDATE organisation_membership SET superseded_at = \(tx.now)
-          WHERE organisation_id = \(id) AND union_id IS NULL AND superseded_at IS NULL AND valid_from < \(day)
-            AND (valid_to IS NULL OR valid_to > \(day))
-          """)
-      }
-      try Self.turn(id, tx)
-      try tx.audit(
-        actor, Permission.keepMembership.name, AuditSubject("organisation", id),
-        before: ["member": .boolean(!isMember)], after: ["member": .boolean(isMember), "day": .text(day.description)])
+  func strike(_ event: ID<OrganisationEvent>, of id: ID<Organisation>, _ tx: Tx, _ actor: Actor) throws {
+    guard let history = try OrganisationHistory.read([id], tx).first,
+      let found = history.events(known: nil).first(where: { $0.id == event })
+    else { throw Fault.noSuchOrganisation }
+    try require(.registerOrganisation, .registration, history, actor, tx)
+    guard !found.kind.begins, found.kind != .changed else {
+      throw Fault.conflict("Không gỡ được sự kiện đăng ký. Nếu nội dung sai, hãy ghi một lần đăng ký thay đổi.")
     }
+    try tx.execute("UPDATE organisation_event SET superseded_at = \(tx.now) WHERE id = \(event)")
+    try Self.turn([id], tx)
+    try tx.audit(
+      actor, "registry.strikeEvent", AuditSubject("organisation", id),
+      before: ["event": .text(found.kind.rawValue), "day": .text(found.day.description)])
   }
 
   /// Records what a body has found of an organisation or granted it.

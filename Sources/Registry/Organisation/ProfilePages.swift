@@ -17,6 +17,7 @@ extension HTML {
         actions.append(.open("Chuyển đổi thành HTX", "/hop-tac-xa/\(id)/chuyen-doi"))
       }
     }
+    actions.append(.open("In bản trích", "/hop-tac-xa/\(id)/trich-luc"))
     let begin = profile.standing.map { "từ \($0.begins.vietnamese)" }
     let facts = [profile.record.code.map { "Mã số \($0)" }, profile.place, begin].compactMap { $0 }
     let isPast = asOf.day != visit.clock.today || asOf.known != nil
@@ -31,6 +32,7 @@ extension HTML {
     ) {
       """
       \(if: isPast, .note("Hồ sơ như ngày \(asOf.day.vietnamese)\(asOf.known.map { ", theo những gì đã ghi đến ngày \($0.adding(milliseconds: -1).day.vietnamese)" }). <a href=\"\(Link("/hop-tac-xa/\(id)"))\">Xem hôm nay</a>"))
+      \(if: !profile.warnings.isEmpty, warnings(profile, visit.clock.today))
       \(.beside(
         """
         \(.card("Số liệu hằng năm", figures(profile, visit)))
@@ -38,6 +40,7 @@ extension HTML {
         \(visit.history(profile.acts))
         """,
         """
+        \(graded(profile, asOf))
         \(standing(profile))
         \(registered(profile))
         \(contacts(profile, visit, contact, problems))
@@ -52,6 +55,16 @@ extension HTML {
         """))
       """
     }
+  }
+
+  private static func warnings(_ profile: OrganisationProfile, _ today: Day) -> HTML {
+    .warning(
+      """
+      <p>\(profile.history.kind.short) này cần xem:</p>
+      <ul>\(profile.warnings.map { warning in
+        "<li>\(warning.title(today: today))\(warning.source(today: today).map { " (\($0))" })</li>" as HTML
+      })</ul>
+      """)
   }
 
   private static func standing(_ profile: OrganisationProfile) -> HTML {
@@ -113,53 +126,5 @@ extension HTML {
         form.text("muc_dich", "Xem để làm gì", hint: "Được ghi vào nhật ký", isRequired: true)
       })
       """)
-  }
-
-  private static func belonging(_ profile: OrganisationProfile, _ asOf: AsOf, _ visit: Visit) -> HTML {
-    let isMember = profile.history.isAllianceMember(asOf)
-    let recognitions = profile.history.recognitions(known: asOf.known)
-    let link = Link("/hop-tac-xa/\(profile.history.id)/lien-minh")
-    let change = Action.post(
-      isMember ? "Ghi ra khỏi Liên minh" : "Ghi vào Liên minh", to: link, token: visit.formToken,
-      fields: [("la_thanh_vien", isMember ? "0" : "1")])
-    return """
-      \(.card("Liên minh HTX", """
-        <p>\(isMember ? "Là thành viên Liên minh hợp tác xã tỉnh." : "Chưa là thành viên Liên minh hợp tác xã tỉnh.")</p>
-        \(.actions(profile.mayKeepMembership ? [change] : []))
-        """))
-      \(if: !recognitions.isEmpty, .card("Xếp loại, công nhận", .facts(recognitions.map { recognition in
-        (
-          name: "\(recognition.kind.title)\(recognition.year.map { " \($0)" } ?? "")",
-          value: "\(recognition.result) <span class=\"soft\">\(recognition.paper)</span>" as HTML
-        )
-      })))
-      """
-  }
-
-  private static func life(_ profile: OrganisationProfile, _ asOf: AsOf, _ visit: Visit) -> HTML {
-    let kind = profile.history.kind
-    var entries: [(day: Day, title: HTML, aside: HTML)] = profile.history.events(known: asOf.known).map { event in
-      let others = event.others.map { other -> HTML in
-        " → <a href=\"\(Link("/hop-tac-xa/\(other)"))\">\(profile.names[other])</a>"
-      }
-      let strike = Action.post(
-        "Gỡ", to: "/hop-tac-xa/\(profile.history.id)/su-kien/go", token: visit.formToken,
-        fields: [("su_kien", event.id.text)])
-      let title: HTML = """
-        \(event.kind == .dissolved && kind == .group ? "Chấm dứt hoạt động" : event.kind.title)\(others)\
-        \(event.until.map { ", đến hết \($0.vietnamese)" })\(event.note.map { ". \($0)" })
-        """
-      return (
-        event.day, title,
-        """
-        \(event.document)\(if: profile.mayRegister && !event.kind.begins && event.kind != .changed, .actions([strike]))
-        """
-      )
-    }
-    entries += profile.moves.map { ($0.day, "\($0.title)", .empty) }
-    entries.sort { $0.day < $1.day }
-    return .table(
-      "Dòng đời", [.heading("Ngày").unbroken, .text("Sự kiện"), .text("Văn bản")],
-      entries.map { ["\($0.day.vietnamese)", $0.title, $0.aside] })
   }
 }

@@ -1,5 +1,6 @@
 import Kit
 import Storage
+import Territory
 
 /// Dòng chờ ghi: rows of the registry's tables that are written together, one statement a table.
 ///
@@ -18,6 +19,8 @@ struct RegistryRows {
   private var returns: [SQL] = []
   private var entries: [SearchEntry] = []
   private var turns: [ID<Organisation>] = []
+  /// Those that begin here, with all that is told of them.
+  private var begun: [ID<Organisation>: (history: OrganisationHistory, returns: [AnnualReturn])] = [:]
 
   init(by name: String, of batch: ID<RegistryImport>? = nil, _ tx: Tx) {
     self.name = name
@@ -28,6 +31,9 @@ struct RegistryRows {
   mutating func add(_ registration: Organisations.Registration, _ id: ID<Organisation>) {
     let record = registration.record
     organisations.append("(\(id), \(registration.kind), \(now), \(batch))")
+    begun[id] = (
+      OrganisationHistory(Organisation(id: id, kind: registration.kind), records: [], events: []), []
+    )
     let begin = min(registration.establishedOn ?? registration.day, registration.day)
     add(record, of: id, Validity(from: begin))
     if let day = registration.establishedOn, day < registration.day || record.basis != .certificate {
@@ -47,17 +53,23 @@ struct RegistryRows {
   mutating func add(_ record: OrganisationRecord, of id: ID<Organisation>, _ validity: Validity) {
     records.append(
       "(\(id), \(record.nameKey), \(record.bound), \(validity.from), \(validity.to), \(now), \(name), \(batch))")
+    begun[id]?.history.records.append(
+      Recorded(DatedRecord(record: record, validity: validity), recordedAt: now))
     turns.append(id)
   }
 
-  mutating func add(_ draft: Organisations.EventDraft, of id: ID<Organisation>) {
-    let event = ID<OrganisationEvent>(at: now)
+  mutating func add(
+    _ draft: Organisations.EventDraft, _ event: ID<OrganisationEvent>? = nil, of id: ID<Organisation>
+  ) {
+    let event = event ?? ID(at: now)
     events.append(
       """
       (\(event), \(id), \(draft.kind), \(draft.day), \(draft.until), \(draft.document), \(draft.issuer), \(draft.note),
         \(now), \(name), \(batch))
       """)
     lineage += draft.others.map { "(\(event), \($0))" }
+    begun[id]?.history.events.append(
+      Recorded(OrganisationEvent(id: event, draft.kind, on: draft.day, others: draft.others), recordedAt: now))
     turns.append(id)
   }
 
@@ -67,6 +79,7 @@ struct RegistryRows {
       (\(id), \(membership.union), \(membership.validity.from), \(membership.validity.to), \(membership.paper), \(now),
         \(name), \(batch))
       """)
+    begun[id]?.history.memberships.append(Recorded(membership, recordedAt: now))
     turns.append(id)
   }
 
@@ -76,6 +89,7 @@ struct RegistryRows {
       (\(id), \(recognition.kind), \(recognition.year), \(recognition.validity?.from), \(recognition.validity?.to),
         \(recognition.result), \(recognition.paper), \(recognition.paperDay), \(now), \(name), \(batch))
       """)
+    begun[id]?.history.recognitions.append(Recorded(recognition, recordedAt: now))
     turns.append(id)
   }
 
@@ -85,6 +99,7 @@ struct RegistryRows {
       (\(filed.organisation), \(filed.year), \(filed.kind), \(filed.state), \(filed.source), \(filed.informant),
         \(filed.toldOn), \(filed.values.bound), \(now), \(name), \(batch))
       """)
+    begun[filed.organisation]?.returns.append(filed)
     turns.append(filed.organisation)
   }
 
@@ -127,8 +142,8 @@ struct RegistryRows {
         recorded_at, recorded_by_name, import_id) VALUES \("" as SQL)
       """, returns, tx)
     try tx.index(new: entries)
-    let told: [SQL] = Set(turns).sorted().map { "(\(now), \($0))" }
-    try Self.insert("INSERT INTO registry_turn (at, organisation_id) VALUES ", told, tx)
+    try Organisations.turn(new: begun.sorted { $0.key < $1.key }.map(\.value), tx)
+    try Organisations.turn(turns.filter { begun[$0] == nil }, tx)
   }
 
   /// A statement of SQLite takes 32,766 values: rows of forty columns go five hundred at a time.

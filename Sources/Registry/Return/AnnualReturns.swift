@@ -45,9 +45,7 @@ public struct AnnualReturns: Sendable {
       try organisations.require(.enterFigures, .figures, history, actor, tx)
       var entered = entered
       entered.state = .declared
-      let isOwn = actor.grants.contains { grant in
-        if case .organisation(let id) = grant.reach { id.text == entered.organisation.text } else { false }
-      }
+      let isOwn = actor.manages(entered.organisation)
       try check(entered, isOwn: isOwn, history, on: tx.today)
       if isOwn { entered.source = .own }
       let before = try Self.standing(entered.organisation, entered.year - 1, [.actual, .estimate], tx)?.filed.return

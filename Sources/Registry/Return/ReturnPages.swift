@@ -50,11 +50,60 @@ extension HTML {
           "\(kept.kind.title) \(kept.year)",
           """
           \(kept.source.title)\(kept.informant.map { ", \($0)" })\
-          <small>\(filed.recordedBy) ghi ngày \(filed.recordedAt.day.vietnamese)</small>
+          <small>\(filed.recordedBy) ghi ngày \(filed.recordedAt.day.vietnamese)</small>\
+          \(word(profile.words[ReturnPeriod(year: kept.year, kind: kept.kind)]))
           """,
-          .tag(kept.state == .declared ? .idle : .done, kept.stateTitle), .actions(profile.mayCheck ? actions : []),
+          .tag(kept.state == .declared ? .idle : .done, kept.stateTitle),
+          .actions((profile.mayCheck ? actions : []) + (isAsked(kept, profile) ? [answer(kept, profile)] : [])),
         ]
       })
+  }
+
+  private static func word(_ word: ReturnWord?) -> HTML {
+    guard let word else { return .empty }
+    return """
+      <small>\(word.agrees ? "Tổ chức đã xác nhận" : "Tổ chức phản đối") ngày \(word.day.vietnamese)\
+      \(word.words.map { ": \($0)" })</small>
+      """
+  }
+
+  /// Whether the reader is the organisation and somebody else has entered these figures.
+  private static func isAsked(_ kept: AnnualReturn, _ profile: OrganisationProfile) -> Bool {
+    profile.isOwn && kept.source != .own && profile.words[ReturnPeriod(year: kept.year, kind: kept.kind)] == nil
+  }
+
+  private static func answer(_ kept: AnnualReturn, _ profile: OrganisationProfile) -> Action {
+    .open(
+      "Xác nhận hoặc phản đối",
+      Link("/hop-tac-xa/\(profile.history.id)/so-lieu/y-kien").query("nam", String(kept.year))
+        .query("loai", kept.kind.rawValue))
+  }
+
+  /// The form by which an organisation says whether what was entered for it is right.
+  static func returnWord(
+    _ profile: OrganisationProfile, _ visit: Visit, _ actor: Actor, _ fields: FormFields, problems: [Fault.Problem] = []
+  ) -> HTML {
+    let id = profile.history.id
+    let form = Form(to: "/hop-tac-xa/\(id)/so-lieu/y-kien", visit, fields, problems: problems)
+    let kind = AnnualReturn.Kind(rawValue: fields["loai"])?.title ?? ""
+    return visit.layout(for: actor).page(
+      "Số liệu được nhập thay", summary: "\(profile.record.name) · \(kind) năm \(fields["nam"])",
+      crumbs: [
+        Crumb("Sổ bộ HTX", "/hop-tac-xa"), Crumb(profile.record.name, "/hop-tac-xa/\(id)"),
+        Crumb("Số liệu được nhập thay"),
+      ],
+      hasProblems: !problems.isEmpty
+    ) {
+      """
+      <div class="card">\(form.html(submit: "Gửi ý kiến", back: "/hop-tac-xa/\(id)") {
+        """
+        \(.hidden("nam", fields["nam"]))\(.hidden("loai", fields["loai"]))
+        \(form.radios("dung", "Số liệu do người khác nhập thay", [Choice("1", "đúng"), Choice("0", "chưa đúng")], isRequired: true))
+        \(form.textarea("y_kien", "Nếu chưa đúng: số nào sai, đúng là bao nhiêu"))
+        """
+      })</div>
+      """
+    }
   }
 
   /// A line through the values, the first at the left.

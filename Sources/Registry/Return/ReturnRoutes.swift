@@ -24,6 +24,24 @@ extension AnnualReturns {
           return .rejected(.annualReturn(sheet, year: year, kind, visit, actor, form, problems: problems))
         }
       },
+      .get("/hop-tac-xa/:id/so-lieu/y-kien", .holding(.enterFigures)) { visit in
+        let (actor, profile) = try await organisations.found(visit, to: .enterFigures)
+        return .html(.returnWord(profile, visit, actor, visit.query))
+      },
+      .post("/hop-tac-xa/:id/so-lieu/y-kien", .holding(.enterFigures)) { visit in
+        let form = try await visit.form()
+        let id: ID<Organisation> = try visit.id()
+        let (year, kind) = Self.period(form, visit.clock.today)
+        do {
+          guard !form["dung"].isEmpty else { throw Fault.invalid("dung", "Chưa chọn đúng hay chưa đúng.") }
+          try await answer(
+            form["dung"] == "1", words: form["y_kien"].nonEmpty, of: id, year: year, kind, as: visit.credential)
+          return .seeOther("/hop-tac-xa/\(id)", flash: "Đã ghi ý kiến của tổ chức.")
+        } catch Fault.invalid(let problems) {
+          let (actor, profile) = try await organisations.find(id, AsOf(day: visit.clock.today), as: visit.credential)
+          return .rejected(.returnWord(profile, visit, actor, form, problems: problems))
+        }
+      },
       .post("/hop-tac-xa/:id/so-lieu/trang-thai", .holding(.checkFigures)) { visit in
         let form = try await visit.form()
         let id: ID<Organisation> = try visit.id()

@@ -42,6 +42,7 @@ extension Reports {
         AND v.number = (SELECT max(l.number) FROM report_version l WHERE l.report_id = r.id AND l.receipt IS NOT NULL)
       """, as: String.self)
     let sheets = try digests.compactMap { try Self.frozen($0, tx) }.sorted { $0.agency.sortKey < $1.agency.sortKey }
-    return ConsolidatedReports(sent: sheets, all: file.calendar.obligations(code, period).count)
+    let all = try calendar(tx, of: file.type.code).obligations(code, period).count
+    return ConsolidatedReports(sent: sheets, all: all)
   }
 }

@@ -11,11 +11,15 @@ struct ReportChart: Sendable {
     let words: String
   }
 
-  let title: String
+  /// What is drawn: “Hợp tác xã hiện có (HTX)”.
+  let name: String
+  var title: String { "\(name) theo đơn vị" }
   /// The longest first, at most as many as a page shows well.
   let bars: [Bar]
 
   private static let most = 20
+  /// On paper, so that the chart shares its page with what is written.
+  private static let mostOnPaper = 10
 
   /// Nil where fewer than two rows have a figure.
   init?(_ table: ReportSheet.Table) {
@@ -24,17 +28,23 @@ struct ReportChart: Sendable {
       return Bar(name: row.title, value: Double(number.digits) / pow(10, Double(number.decimals)), words: words)
     }
     guard bars.count > 1, let first = table.columns.first, bars.contains(where: { $0.value > 0 }) else { return nil }
-    title = "\(first) theo đơn vị"
+    name = first
     self.bars = Array(bars.sorted { ($1.value, $0.name.sortKey) < ($0.value, $1.name.sortKey) }.prefix(Self.most))
   }
 
+  /// Of the longest alone.
   var picture: DocumentPicture {
-    DocumentPicture(
-      svg: svg, widthMillimetres: 160, heightMillimetres: 10 + bars.count * 7,
-      title: "\(title), \(bars.count) đơn vị cao nhất")
+    let bars = bars.prefix(Self.mostOnPaper)
+    return DocumentPicture(
+      svg: Self.svg(bars), widthMillimetres: 160, heightMillimetres: 10 + bars.count * 7, title: pictureTitle)
   }
 
-  private var svg: String {
+  /// “Hợp tác xã hiện có (HTX): 10 đơn vị nhiều nhất”.
+  var pictureTitle: String {
+    bars.count > Self.mostOnPaper ? "\(name): \(Self.mostOnPaper) đơn vị nhiều nhất" : title
+  }
+
+  private static func svg(_ bars: ArraySlice<Bar>) -> String {
     let longest = max(bars.map(\.value).max() ?? 1, 1)
     let height = 10 + bars.count * 7
     var drawn = ""

@@ -37,7 +37,8 @@ struct ReportDocument: Sendable {
   }
 
   private var body: [DocumentBlock] {
-    let opening = "Thực hiện \(sheet.source), \(sheet.agency) báo cáo như sau (số liệu tính đến ngày \(sheet.cutOff)):"
+    let opening =
+      "Thực hiện \(sheet.citation ?? sheet.source), \(sheet.agency) báo cáo như sau (số liệu tính đến ngày \(sheet.cutOff)):"
     let end = sheet.letterhead?.isParty ?? false ? "." : "./."
     return [.paragraph(opening)] + sheet.sections.flatMap(section) + accounts + charts
       + [.paragraph("Trên đây là báo cáo của \(sheet.agency)\(end)")] + annexes
@@ -47,7 +48,8 @@ struct ReportDocument: Sendable {
     let paragraphs = section.paragraphs.filter { !$0.text.isEmpty }
     if section.lines.isEmpty && paragraphs.isEmpty { return [] }
     var blocks: [DocumentBlock] = [.heading(1, "\(section.number). \(section.title)")]
-    if !section.lines.isEmpty { blocks.append(.table(figures(section.lines))) }
+    let lines = section.lines.filter(\.saysAnything)
+    if !lines.isEmpty { blocks.append(.table(figures(lines))) }
     for (index, paragraph) in paragraphs.enumerated() {
       blocks.append(.heading(2, "\(index + 1). \(paragraph.title)"))
       blocks.append(.paragraph(paragraph.text))
@@ -82,7 +84,7 @@ struct ReportDocument: Sendable {
 
   /// Every column that offices print, and the tables by area and field, on pages that lie on their side.
   private var annexes: [DocumentBlock] {
-    let lines = sheet.lines
+    let lines = sheet.lines.filter(\.saysAnything)
     var annexes: [(subject: String, table: DocumentTable)] = []
     if lines.contains(where: { $0.plan != nil || $0.half != nil || $0.next != nil }) {
       annexes.append(("Tổng hợp số liệu \(sheet.period ?? "")", wide(lines)))
@@ -135,26 +137,36 @@ struct ReportDocument: Sendable {
 
   private var charts: [DocumentBlock] {
     (sheet.tables ?? []).compactMap { ReportChart($0) }.flatMap { chart -> [DocumentBlock] in
-      [.heading(2, chart.title), .picture(chart.picture)]
+      [.heading(2, chart.pictureTitle), .picture(chart.picture)]
     }
   }
 
+  /// What the targets and the work of each directive have come to, as the part after those of the form.
   private var accounts: [DocumentBlock] {
     if sheet.accounts.isEmpty { return [] }
-    return [.heading(1, "Kết quả thực hiện theo văn bản")]
-      + sheet.accounts.flatMap { account -> [DocumentBlock] in
-        [
-          .heading(2, account.document),
-          .table(
-            DocumentTable(
-              [
-                .text("Chỉ tiêu, nhiệm vụ", 75), .text("Điều khoản", 22), .text("Thực hiện", 34),
-                .text("Tình hình", 34),
-              ],
-              (account.targets + account.assignments).map { entry in
-                .cells([.init(entry.title), .init(entry.clause ?? ""), .init(entry.body), .init(entry.standing)])
-              })),
-        ]
+    let number = Self.roman(sheet.sections.count + 1)
+    return [.heading(1, "\(number). Kết quả thực hiện theo văn bản")]
+      + sheet.accounts.enumerated().flatMap { index, account -> [DocumentBlock] in
+        [.heading(2, "\(index + 1). \(account.document)")]
+          + entries(account.targets, "Chỉ tiêu", "Mức đạt", "Đánh giá")
+          + entries(account.assignments, "Nhiệm vụ", "Cơ quan thực hiện", "Tình hình")
       }
   }
+
+  private func entries(
+    _ entries: [ReportSheet.Account.Entry], _ what: String, _ body: String, _ standing: String
+  ) -> [DocumentBlock] {
+    if entries.isEmpty { return [] }
+    return [
+      .table(
+        DocumentTable(
+          [.text(what, 75), .text("Điều khoản", 22), .text(body, 38), .text(standing, 30)],
+          entries.map { .cells([.init($0.title), .init($0.clause ?? ""), .init($0.body), .init($0.standing)]) }))
+    ]
+  }
+}
+
+extension ReportSheet.Line {
+  /// Whether there is anything to print in its row; a part that nobody has told stands in the form alone.
+  fileprivate var saysAnything: Bool { parent == nil || [value, previous, plan, half, next].contains { $0 != nil } }
 }

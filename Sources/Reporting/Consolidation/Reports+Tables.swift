@@ -7,7 +7,7 @@ extension Reports {
   func tables(_ file: ReportFile, _ parts: ConsolidatedReports, _ tx: Tx) throws -> [ReportSheet.Table] {
     guard let code = file.type.consolidates else { return [] }
     let items = file.form.items.filter { $0.kind == .figure && $0.adds && $0.parent == nil }
-    let units = file.calendar.obligations(code, file.report.period).map(\.agency)
+    let units = try calendar(tx, of: file.type.code).obligations(code, file.report.period).map(\.agency)
     let day = min(file.type.cutOffDay(of: file.report.period), tx.today)
     let sent = Dictionary(parts.sent.map { ($0.agency, $0) }, uniquingKeysWith: { first, _ in first })
     func row(_ unit: Agency) throws -> ReportSheet.Table.Row {

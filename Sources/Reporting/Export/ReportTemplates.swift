@@ -59,6 +59,12 @@ extension Reports {
     return try templates(tx).first { $0.form == form }?.digest
   }
 
+  /// The template in use for a form, for whoever else writes documents; nil for the one that comes with the program.
+  public static func template(for form: OfficialDocument.Form, _ tx: Tx) throws -> FlatTemplate? {
+    guard let template = try templates(tx).first(where: { $0.form == form }) else { return nil }
+    return try tx.blob(template.digest).map { try FlatTemplate(checking: $0.content) }
+  }
+
   private static func retire(_ form: OfficialDocument.Form, _ tx: Tx) throws {
     try tx.execute(
       "UPDATE report_template SET retired_at = \(tx.now) WHERE form = \(form.rawValue) AND retired_at IS NULL")

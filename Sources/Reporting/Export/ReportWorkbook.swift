@@ -93,7 +93,8 @@ enum ReportWorkbook {
   static func typed(_ rows: [[String]], _ form: ReportForm) throws(Fault) -> [String: String] {
     guard let head = rows.prefix(20).firstIndex(where: { row in row.contains { $0.folded == code.folded } }) else {
       throw .invalid(
-        "tep", "Không thấy cột “\(code)” trong tệp. Hãy dùng mẫu Excel tải từ trang báo cáo, giữ nguyên dòng tiêu đề.")
+        "excel", "Không thấy cột “\(code)” trong tệp. Hãy dùng mẫu Excel tải từ trang báo cáo, giữ nguyên dòng tiêu đề."
+      )
     }
     func column(_ title: String) -> Int? { rows[head].firstIndex { $0.folded == title.folded } }
     guard let codes = column(code) else { return [:] }

@@ -5,16 +5,16 @@ import Web
 
 extension HTML {
   /// The form as a sheet, out and back in.
-  static func workbook(_ detail: Reports.Detail, _ visit: Visit) -> HTML {
+  static func workbook(_ detail: Reports.Detail, _ visit: Visit, _ problems: [Fault.Problem]) -> HTML {
     let link = Link("/bao-cao/\(detail.report.id)/excel")
-    let form = Form(to: link, token: visit.formToken)
+    let form = Form(to: link, token: visit.formToken, problems: problems.filter { $0.field == "excel" })
     guard detail.file.desk.writes || detail.file.desk.receives else { return .empty }
     return .card(
       "Làm bằng Excel",
       """
       <p class="soft">Mất mạng vẫn làm được: tải mẫu, điền, rồi nộp tệp ở đây. Tệp nộp lên luôn được nhận và có biên nhận.</p>
       \(form.html(submit: "Nộp tệp Excel", hasFiles: true) {
-        form.file("tep", "Tệp Excel đã điền", accept: ".xlsx", isRequired: true)
+        form.file("excel", "Tệp Excel đã điền", accept: ".xlsx", isRequired: true)
       })
       """)
   }
@@ -44,12 +44,13 @@ extension Reports {
       .post("/bao-cao/:id/excel", .holding(.readReports)) { visit in
         let id: ID<Report> = try visit.id()
         let form = try await visit.form(limit: ReportAttachment.largest + (64 << 10))
-        _ = try await find(id, as: visit.credential)
-        guard let file = form.file("tep") else {
-          throw Fault.invalid("tep", "Chưa chọn tệp. Hãy quay lại và chọn tệp.")
+        return try await again(id, visit) {
+          guard let file = form.file("excel") else {
+            throw Fault.invalid("excel", "Chưa chọn tệp. Hãy chọn tệp Excel đã điền rồi nộp lại.")
+          }
+          let taken = try await submit(file.content, named: file.name, to: id, as: visit.credential)
+          return .seeOther("/bao-cao/\(id)", flash: taken.words)
         }
-        let taken = try await submit(file.content, named: file.name, to: id, as: visit.credential)
-        return .seeOther("/bao-cao/\(id)", flash: taken.words)
       },
     ]
   }
@@ -77,9 +78,8 @@ extension Reports {
   func submit(
     _ content: [UInt8], named name: String, to id: ID<Report>, as credential: Credential
   ) async throws -> Handed {
-    let mediaType = try ReportAttachment.mediaType(content)
-    guard ReportAttachment.isWorkbook(content) else {
-      throw Fault.invalid("tep", "Đây không phải tệp Excel (.xlsx). Hãy dùng mẫu tải từ trang báo cáo.")
+    guard ReportAttachment.isWorkbook(content), let mediaType = try? ReportAttachment.mediaType(content) else {
+      throw Fault.invalid("excel", "Đây không phải tệp Excel (.xlsx). Hãy dùng mẫu tải từ trang báo cáo.")
     }
     let (receipt, state) = try await db.write(as: credential, to: .readReports) { [self] tx, actor in
       let file = try file(id, for: actor, tx)

@@ -104,12 +104,20 @@ public struct ReportCalendar: Sendable {
     request(type.code, period)?.lastDay ?? Self.lastDay(type, period) ?? period.end.advanced(by: -1)
   }
 
-  /// The bodies of the directive's province of all kinds that ever owed the duty, on whatever days.
+  /// The bodies of the directive's province of all kinds that ever owed the duty, on whatever days, and whoever took over
+  /// their work, from one to the next.
   private func origins(_ code: String, _ home: ID<Place.Area>?) -> [Agency] {
     let kinds = Set(rows(code).flatMap(\.debtors))
-    return register.agencies.filter { agency in
+    var found = register.agencies.filter { agency in
       kinds.contains(agency.kind) && agency.area.map { isWithin($0, home) } ?? false
     }
+    var seen = Set(found.map(\.id))
+    var next = 0
+    while next < found.count {
+      found += found[next].successors.filter { seen.insert($0).inserted }.compactMap { register.agency($0) }
+      next += 1
+    }
+    return found
   }
 
   /// Whether a body that has ended owed the duty itself at some time of the period.

@@ -55,6 +55,7 @@ extension ReportType {
       (until == nil) == (text("valid_to") == nil), (continuedFrom == nil) == (text("continued_from") == nil)
     else { return nil }
     self.document = document
+    citation = text("citation")
     self.clause = clause
     quote = fields["quote"] ?? ""
     isVerified = fields["mark"] == "S"

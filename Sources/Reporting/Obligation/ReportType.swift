@@ -81,6 +81,8 @@ public struct ReportType: Sendable, Hashable {
   public let continuedFrom: Day?
   /// Số, ký hiệu of the directive.
   public let document: String
+  /// As a report names it: “Công văn số 765/VP-KTTH ngày 29/3/2019 của …”; nil where nobody has said so.
+  public let citation: String?
   public let clause: String
   public let quote: String
   public let isVerified: Bool

@@ -10,7 +10,7 @@ enum NumberBook {
   /// Takes the next number for a report.
   /// - Returns: as it is printed: `05/BC-UBND`, `05-BC/TU`.
   static func take(for file: ReportFile, on day: Day, by actor: Actor, _ tx: Tx) throws -> String {
-    let head = file.calendar.register.letterhead(of: file.agency, on: day)
+    let head = file.register.letterhead(of: file.agency, on: day)
     let span = head.isParty ? "nhiem-ky-\(PartyTerm.of(day)?.name ?? "khong-ro")" : String(day.year)
     let last = try tx.value(
       "SELECT max(number) FROM number_book WHERE issuer = \(file.agency.id) AND series = 'BC' AND span = \(span)",

@@ -8,6 +8,7 @@ extension HTML {
     let (done, all) = detail.sheet.filled
     let warnings = detail.sheet.lines.filter { $0.warning != nil }
     let computed = detail.sheet.lines.count(where: \.isComputed)
+    let page = Link("/bao-cao/\(detail.report.id)")
     return """
       <p class="soft" data-saved role="status"></p>
       \(.card("Tiến độ", .progress(
@@ -17,7 +18,9 @@ extension HTML {
           : "số liệu đã giữ nguyên, tính đến \(detail.sheet.cutOff)")))
       \(.card("Kiểm tra", """
         \(if: detail.notes.contains { $0.settledBy == nil }, "<p>\(HTML.tag(.soon, "\(detail.notes.count { $0.settledBy == nil }) ý kiến")) chưa xử lý</p>")
-        \(warnings.map { "<p>\(HTML.tag(.soon, "xem lại")) \($0.title)</p>" })
+        \(warnings.map { line in
+          "<p>\(HTML.tag(.soon, "xem lại")) <a href=\"\(page.fragment("muc-\(line.item)"))\">\(line.title)</a></p>"
+        })
         \(if: computed > 0, "<p>\(HTML.tag(.done, "\(computed) mục")) tính từ sổ bộ</p>")
         \(if: warnings.isEmpty && computed == 0, "<p class=\"soft\">Không có gì cần xem lại.</p>")
         """))
@@ -80,15 +83,17 @@ extension HTML {
       sheet.accounts.map { account in
         """
         <h3>\(account.document)</h3>
-        \(if: !account.targets.isEmpty, entries("Chỉ tiêu", "Thực hiện", account.targets))
-        \(if: !account.assignments.isEmpty, entries("Nhiệm vụ", "Cơ quan", account.assignments))
+        \(if: !account.targets.isEmpty, entries("Chỉ tiêu", "Thực hiện", account.targets, of: account.document))
+        \(if: !account.assignments.isEmpty, entries("Nhiệm vụ", "Cơ quan", account.assignments, of: account.document))
         """
       }.joined())
   }
 
-  private static func entries(_ what: String, _ body: String, _ entries: [ReportSheet.Account.Entry]) -> HTML {
+  private static func entries(
+    _ what: String, _ body: String, _ entries: [ReportSheet.Account.Entry], of document: String
+  ) -> HTML {
     .table(
-      what, [.heading(what), .text(body), .text("Tình hình")],
+      "\(what) của \(document)", [.heading(what), .text(body), .text("Tình hình")],
       entries.map { entry in
         [
           """

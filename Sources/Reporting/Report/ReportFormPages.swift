@@ -22,7 +22,8 @@ extension HTML {
       values[paragraph.item] = [paragraph.text]
     }
     for (name, typed) in fields.values { values[name] = typed }
-    let form = Form(to: page, token: visit.formToken, values: values, problems: problems)
+    let own = problems.filter { !fieldsBeside.contains($0.field ?? "") }
+    let form = Form(to: page, token: visit.formToken, values: values, problems: own)
     let content = sections(detail, detail.mayWrite ? form : nil)
     return visit.layout(for: actor).page(
       "\(detail.sheet.title) – \(detail.sheet.agency)", summary: summary(detail), crumbs: crumbs(detail),
@@ -32,14 +33,15 @@ extension HTML {
         detail.mayWrite
           ? """
           \(if: detail.file.desk.isOnBehalf, .warning("<p>Bạn đang ghi thay \(detail.sheet.agency). Nhật ký ghi rõ việc này.</p>"))
-          <form method="post" action="\(page)" class="stack" data-autosave novalidate>\(.problems(problems))\(.token(visit.formToken))\(.once)
+          <form method="post" action="\(page)" class="stack" data-autosave novalidate>\(.problems(own))\(.token(visit.formToken))\(.once)
           \(content)
           <div class="actions"><button class="button\(if: detail.file.desk.isOnBehalf, " primary")">Lưu nháp</button>\
           \(if: !detail.file.desk.isOnBehalf, "<button class=\"button primary\" name=\"_trinh\" value=\"1\">Lưu và trình lãnh đạo</button>")</div>
           </form>
-          """ : "\(.problems(problems))\(content)",
+          """ : "\(.problems(own))\(content)",
         """
-        \(beside(detail))\(attachments(detail, visit))\(deliveries(detail, visit))\(workbook(detail, visit))\
+        \(beside(detail))\(attachments(detail, visit, problems))\(deliveries(detail, visit, fields, problems))\
+        \(workbook(detail, visit, problems))\
         \(.card("Diễn biến", events(detail)))\(visit.history(detail.history))
         """)
     }
@@ -113,7 +115,6 @@ extension HTML {
   private static func figures(
     _ lines: [ReportSheet.Line], _ items: [String: ReportForm.Item], _ detail: Reports.Detail, _ form: Form?
   ) -> HTML {
-    let hasUnits = lines.contains { $0.reported != nil }
     let asked = ReportForm.Item.Column.allCases.filter { column in
       lines.contains { items[$0.item]?.columns.contains(column) ?? false || $0.value(of: column) != nil }
     }
@@ -122,42 +123,51 @@ extension HTML {
     if has(.plan) { columns.append(.number("Kế hoạch")) }
     if has(.half) { columns.append(.number("6 tháng")) }
     columns.append(.number(has(.half) ? "Ước năm" : "Thực hiện"))
-    if hasUnits { columns.append(.number("Đơn vị gửi, cộng")) }
-    if has(.plan) { columns.append(.number("So kế hoạch")) }
-    columns.append(.number("So cùng kỳ"))
     if has(.next) { columns.append(.number("Kế hoạch năm sau")) }
-    columns.append(.text("Kiểm tra"))
     return .table(
       "Số liệu", columns,
       lines.map { line in
-        let unit = line.unit.isEmpty ? "" : " (\(line.unit))"
-        let origin =
-          line.isComputed
-          ? "tính từ sổ bộ" : line.reported != nil && line.value == line.reported ? "cộng từ đơn vị" : "nhập"
-        var cells: [HTML] = [
-          """
-          \(if: line.parent != nil, "– ")\(line.title)\(unit)<small class="soft">\(origin)\(line.source.map { " · \($0)" })\
-          \(line.toldWords.map { " · \($0)" })</small>
-          """,
-          "\(line.previous ?? "–")",
-        ]
         func cell(_ column: ReportForm.Item.Column) -> HTML {
           guard let form, let item = items[line.item], item.columns.contains(column) else {
             return "\(line.value(of: column) ?? "–")"
           }
           return form.cell(item.field(column), "\(line.title), \(column.title)", isNumber: true)
         }
+        var cells: [HTML] = [name(line, detail), "\(line.previous ?? "–")"]
         if has(.plan) { cells.append(cell(.plan)) }
         if has(.half) { cells.append(line.isComputed ? "\(line.half ?? "–")" : cell(.half)) }
-        cells.append(value(line, form))
-        if hasUnits { cells.append("\(line.reported ?? "–")\(difference(line))") }
-        if has(.plan) { cells.append("\(line.ofPlan ?? "–")") }
-        cells.append("\(line.change ?? "–")")
+        cells.append("<div>\(value(line, form))\(compared(line))</div>")
         if has(.next) { cells.append(cell(.next)) }
-        cells.append(
-          "\(line.warning.map { "<span class=\"tag soon\">xem lại</span> \($0)" })\(remarks(line.item, detail))")
         return cells
       })
+  }
+
+  /// What a figure is called, where it comes from, and what asks for a second look.
+  private static func name(_ line: ReportSheet.Line, _ detail: Reports.Detail) -> HTML {
+    let origin =
+      line.isComputed
+      ? "tính từ sổ bộ" : line.reported != nil && line.value == line.reported ? "cộng từ đơn vị" : "nhập"
+    return """
+      <span id="muc-\(line.item)">\(if: line.parent != nil, "– ")\(line.title)\(line.unit.isEmpty ? "" : " (\(line.unit))")</span>\
+      <small class="soft">\(origin)\(source(line, detail))\(line.toldWords.map { " · \($0)" })</small>\
+      \(line.warning.map { "<small>\(HTML.tag(.soon, "xem lại")) \($0)</small>" })\(remarks(line.item, detail))
+      """
+  }
+
+  /// The figure beside its plan, the year before it, and what the units gave together.
+  private static func compared(_ line: ReportSheet.Line) -> HTML {
+    let ratios = [line.ofPlan.map { "\($0) kế hoạch" }, line.change.map { "\($0) cùng kỳ" }].compactMap { $0 }
+    return """
+      \(ratios.map { "<small class=\"soft\">\($0)</small>" })\
+      \(line.reported.map { "<small class=\"soft\">đơn vị gửi, cộng: \($0)</small>\(difference(line))" })
+      """
+  }
+
+  /// The clause that asks for the figure; it leads to the target, and from there to the words.
+  private static func source(_ line: ReportSheet.Line, _ detail: Reports.Detail) -> HTML {
+    line.source.map { source in
+      " · \(detail.targets[line.item].map { "<a href=\"\($0)\">\(source)</a>" } ?? "\(source)")"
+    } ?? .empty
   }
 
   private static func value(_ line: ReportSheet.Line, _ form: Form?) -> HTML {

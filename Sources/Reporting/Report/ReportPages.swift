@@ -54,7 +54,7 @@ extension HTML {
     return [
       """
       \(entry.report.map { "<a href=\"\(Link("/bao-cao/\($0.id)"))\">\(obligation.title)</a>" } ?? "\(obligation.title)")\
-      <small class="soft">\(obligation.agency.name)</small>\(inherited(obligation))
+      <small class="soft">\(obligation.type.title) · \(obligation.agency.name)</small>\(inherited(obligation))
       """,
       "\(obligation.receivers.map(\.name).joined(separator: "; "))",
       "\(due(obligation))",

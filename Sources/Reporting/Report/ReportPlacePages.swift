@@ -9,9 +9,9 @@ extension HTML {
     if notes.isEmpty && !detail.mayTakePart { return .empty }
     let link = Link("/bao-cao/\(detail.report.id)/y-kien").query("muc", item)
     let title = detail.file.form.item(item)?.title ?? item
+    let words = notes.isEmpty ? "góp ý" : "\(notes.count) ý kiến"
     return """
-      <small class="remarks"><a href="\(link)" aria-label="Ý kiến về \(title)">\
-      \(notes.isEmpty ? "góp ý" : "\(notes.count) ý kiến")</a></small>
+      <small class="remarks"><a href="\(link)" aria-label="\(words) về \(title)">\(words)</a></small>
       """
   }
 
@@ -54,10 +54,12 @@ extension HTML {
   }
 
   /// What is attached, and the form by which more is.
-  static func attachments(_ detail: Reports.Detail, _ visit: Visit) -> HTML {
+  static func attachments(_ detail: Reports.Detail, _ visit: Visit, _ problems: [Fault.Problem]) -> HTML {
     let mayAttach = detail.report.state.isOpen && (detail.file.desk.writes || detail.file.desk.receives)
     let maySign = !detail.report.state.isOpen && detail.report.number > 0 && detail.file.desk.writes
-    let form = Form(to: Link("/bao-cao/\(detail.report.id)/dinh-kem"), token: visit.formToken)
+    let form = Form(
+      to: Link("/bao-cao/\(detail.report.id)/dinh-kem"), token: visit.formToken,
+      problems: problems.filter { $0.field == "tep" })
     let items = detail.attachments.map { file -> HTML in
       """
       <li><a href="\(Link("/bao-cao/\(detail.report.id)/dinh-kem/\(file.id)"))">\(file.name)</a>\
@@ -77,13 +79,20 @@ extension HTML {
       """)
   }
 
+  private static let deliveryFields: Set = ["noi_nhan", "ngay_gui", "phuong_thuc"]
+  /// Of the forms beside the report's own.
+  static let fieldsBeside = deliveryFields.union(["tep", "excel"])
+
   /// To whom it went, on which day and how.
-  static func deliveries(_ detail: Reports.Detail, _ visit: Visit) -> HTML {
+  static func deliveries(
+    _ detail: Reports.Detail, _ visit: Visit, _ fields: FormFields, _ problems: [Fault.Problem]
+  ) -> HTML {
     let report = detail.report
     guard report.state == .approved || report.state.isSent else { return .empty }
     let form = Form(
       to: Link("/bao-cao/\(report.id)/noi-gui"), token: visit.formToken,
-      values: ["ngay_gui": [detail.today.description]])
+      values: ["ngay_gui": [detail.today.description]].merging(fields.values) { $1 },
+      problems: problems.filter { deliveryFields.contains($0.field ?? "") })
     let items = detail.deliveries.map { delivery -> HTML in
       """
       <li>\(delivery.recipient): \(delivery.sentOn.vietnamese), \(delivery.method.title)\

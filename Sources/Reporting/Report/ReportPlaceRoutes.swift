@@ -32,13 +32,15 @@ extension Reports {
       .post("/bao-cao/:id/dinh-kem", .holding(.readReports)) { visit in
         let id: ID<Report> = try visit.id()
         let form = try await visit.form(limit: ReportAttachment.largest + (64 << 10))
-        let (_, detail) = try await find(id, as: visit.credential)
-        guard let file = form.file("tep") else {
-          throw Fault.invalid("tep", "Chưa chọn tệp. Hãy quay lại và chọn tệp.")
+        return try await again(id, visit) {
+          let (_, detail) = try await find(id, as: visit.credential)
+          guard let file = form.file("tep") else {
+            throw Fault.invalid("tep", "Chưa chọn tệp. Hãy chọn tệp rồi gửi lại.")
+          }
+          let receipt = try await attach(
+            file.content, named: file.name, isSigned: !detail.report.state.isOpen, to: id, as: visit.credential)
+          return .seeOther("/bao-cao/\(id)", flash: "Đã nhận tệp “\(file.name)”. Số biên nhận \(receipt).")
         }
-        let receipt = try await attach(
-          file.content, named: file.name, isSigned: !detail.report.state.isOpen, to: id, as: visit.credential)
-        return .seeOther("/bao-cao/\(id)", flash: "Đã nhận tệp “\(file.name)”. Số biên nhận \(receipt).")
       },
       .get("/bao-cao/:id/dinh-kem/:tep", .holding(.readReports)) { visit in
         let known = visit.parameter("tep").flatMap { ID<ReportAttachment>($0) }
@@ -48,12 +50,26 @@ extension Reports {
       .post("/bao-cao/:id/noi-gui", .holding(.readReports)) { visit in
         let id: ID<Report> = try visit.id()
         let form = try await visit.form()
-        let day = form["ngay_gui"].folded.isEmpty ? nil : try Day(reading: form["ngay_gui"], field: "ngay_gui")
-        try await deliver(
-          to: form["noi_nhan"], on: day, by: ReportDelivery.Method(rawValue: form["phuong_thuc"]), of: id,
-          as: visit.credential)
-        return .seeOther("/bao-cao/\(id)", flash: "Đã ghi nơi gửi.")
+        return try await again(id, visit, form) {
+          let day = form["ngay_gui"].folded.isEmpty ? nil : try Day(reading: form["ngay_gui"], field: "ngay_gui")
+          try await deliver(
+            to: form["noi_nhan"], on: day, by: ReportDelivery.Method(rawValue: form["phuong_thuc"]), of: id,
+            as: visit.credential)
+          return .seeOther("/bao-cao/\(id)", flash: "Đã ghi nơi gửi.")
+        }
       },
     ]
+  }
+
+  /// Does what a form beside the report asks; what is wrong with it is told at its field, on the report's page.
+  func again(
+    _ id: ID<Report>, _ visit: Visit, _ form: FormFields = FormFields(), _ work: () async throws -> Reply
+  ) async throws -> Reply {
+    do {
+      return try await work()
+    } catch Fault.invalid(let problems) {
+      let (actor, detail) = try await find(id, as: visit.credential)
+      return .rejected(.report(detail, visit, actor, form, problems: problems))
+    }
   }
 }

@@ -105,6 +105,8 @@ public struct ReportSheet: Sendable, Hashable, Codable {
   public let letterhead: Letterhead?
   public let receivers: [String]
   public let source: String
+  /// The directive as the first sentence names it; nil in sheets of before it was kept.
+  public var citation: String?
   public let cutOff: String
   public let sections: [Section]
   public let accounts: [Account]

@@ -1,6 +1,8 @@
 import Government
 import Kit
+import Steering
 import Storage
+import Web
 
 /// Hồ sơ báo cáo: a report with the duty it meets, for the verbs.
 struct ReportFile: Sendable {
@@ -9,7 +11,7 @@ struct ReportFile: Sendable {
   let agency: Agency
   let form: ReportForm
   let desk: ReportDesk
-  let calendar: ReportCalendar
+  let register: AgencyRegister
 }
 
 extension Reports {
@@ -38,6 +40,8 @@ extension Reports {
     let notes: [ReportNote]
     let attachments: [ReportAttachment]
     let deliveries: [ReportDelivery]
+    /// By item, the page of the target that asks for its figure by the clause printed beside it.
+    let targets: [String: Link]
     /// The steps the actor may take now.
     let acts: [ReportAct]
     let today: Day
@@ -65,16 +69,26 @@ extension Reports {
         actor,
         Detail(
           file: file,
-          obligation: file.calendar.obligation(file.type.code, file.report.period, of: file.report.agency),
+          obligation: try calendar(tx, of: file.type.code)
+            .obligation(file.type.code, file.report.period, of: file.report.agency),
           sheet: sheet, typed: try Self.values(id, tx), versions: versions,
           differences: try before.flatMap { try Self.frozen($0.digest, tx) }.map {
             ReportDifference.between($0, sheet)
           } ?? [],
           events: try Self.events(id, tx), notes: try Self.notes(id, tx), attachments: try Self.attachments(id, tx),
-          deliveries: try Self.deliveries(id, tx),
+          deliveries: try Self.deliveries(id, tx), targets: try targets(of: file.form, for: actor, tx),
           acts: ReportAct.allCases.filter { $0.isAllowed(in: file.report.state) && file.desk.may($0) },
           today: tx.today, history: try tx.history(of: [AuditSubject("report", id)]))
       )
+    }
+  }
+
+  private func targets(of form: ReportForm, for actor: Actor, _ tx: Tx) throws -> [String: Link] {
+    let bases = try accounts.bases(measuredBy: Set(form.items.compactMap(\.indicator)), to: actor, tx)
+    return form.items.reduce(into: [:]) { targets, item in
+      targets[item.name] = bases.first { $0.indicator == item.indicator && $0.source == item.source }.flatMap {
+        Link.own($0.address)
+      }
     }
   }
 
@@ -95,16 +109,25 @@ extension Reports {
   func file(_ id: ID<Report>, for actor: Actor, _ tx: Tx) throws -> ReportFile {
     guard let report = try tx.first("SELECT \(Report.columns) FROM report r WHERE r.id = \(id)", { try Report(&$0) })
     else { throw Fault.noSuchReport }
-    let calendar = try calendar(tx, of: report.type)
-    guard let agency = calendar.register.agency(report.agency),
-      let type = calendar.row(report.type, report.period) ?? calendar.rows(report.type).last
-    else { throw Fault.noSuchReport }
-    let desk = ReportDesk(actor, type, agency.id, calendar.register, tx.today)
+    let register = try agencies.register(in: tx)
+    guard let agency = register.agency(report.agency), let type = try type(of: report, register, tx) else {
+      throw Fault.noSuchReport
+    }
+    let desk = ReportDesk(actor, type, agency.id, register, tx.today)
     guard desk.mayRead else { throw Fault.noSuchReport }
     return ReportFile(
       report: report, type: type, agency: agency,
       form: ReportForm.named(type.form(for: agency.kind), in: report.period.year),
-      desk: desk, calendar: calendar)
+      desk: desk, register: register)
+  }
+
+  /// The row of its duty. A report that was begun keeps its form also where its directive was not continued, so nobody has
+  /// to ask for that whenever a draft is saved.
+  private func type(of report: Report, _ register: AgencyRegister, _ tx: Tx) throws -> ReportType? {
+    let rows = types.filter { $0.code == report.type }
+    let requests = rows.contains { $0.rhythm.period == nil } ? try Self.requests(tx) : []
+    let calendar = ReportCalendar(rows, register, continued: Set(rows.map(\.document)), requests: requests)
+    return calendar.row(report.type, report.period) ?? rows.last
   }
 
   static func frozen(_ digest: String, _ tx: Tx) throws -> ReportSheet? {

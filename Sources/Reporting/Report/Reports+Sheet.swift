@@ -9,7 +9,8 @@ extension Reports {
     let typed = try Self.values(file.report.id, tx)
     let before = try previous(file, tx)
     let parts = try file.type.consolidates.map { try consolidated($0, file, tx) }
-    let obligation = file.calendar.obligation(file.type.code, file.report.period, of: file.agency.id)
+    let obligation = try calendar(tx, of: file.type.code).obligation(
+      file.type.code, file.report.period, of: file.agency.id)
     let sections = try file.form.sections.map { section in
       ReportSheet.Section(
         number: section.number, title: section.title,
@@ -23,15 +24,16 @@ extension Reports {
     let since = file.type.cutOffDay(of: file.report.period.previous)
     let bodies = Set([file.agency.id] + (obligation?.inherited ?? []).map(\.id))
     let accounts = try accounts.since(
-      since, of: parts == nil ? bodies : nil, to: actor, file.calendar.register, tx)
+      since, of: parts == nil ? bodies : nil, to: actor, file.register, tx)
     var sheet = ReportSheet(
       title: "Báo cáo \(file.report.period.title)", period: file.report.period.title, agency: file.agency.name,
-      letterhead: file.calendar.register.letterhead(of: file.agency, on: tx.today),
+      letterhead: file.register.letterhead(of: file.agency, on: tx.today),
       receivers: (obligation?.receivers ?? []).map(\.name), source: file.type.source,
       cutOff: min(file.type.cutOffDay(of: file.report.period), tx.today).vietnamese, sections: sections,
       accounts: accounts.map(ReportSheet.Account.init), voices: parts?.voices ?? [], sentUnits: parts?.sent.count,
       allUnits: parts?.all)
     sheet.year = file.report.period.year
+    sheet.citation = file.type.citation
     sheet.tables = try parts.map { try tables(file, $0, tx) }
     return sheet
   }
@@ -94,7 +96,7 @@ extension Reports {
 
   /// What was sent for the period before, by the body or by the one body whose work it took over.
   private func previous(_ file: ReportFile, _ tx: Tx) throws -> ReportSheet? {
-    let register = file.calendar.register
+    let register = file.register
     let bodies =
       [file.agency.id]
       + register.predecessors(of: file.agency.id).map(\.id).filter {

@@ -1,5 +1,6 @@
 import Government
 import Kit
+import Steering
 import Web
 
 extension HTML {
@@ -17,11 +18,13 @@ extension HTML {
     return visit.layout(for: actor).page(
       "\(round.type?.title ?? "Báo cáo") – \(round.period.title)", summary: "\(summary)",
       crumbs: [Crumb("Báo cáo", "/bao-cao"), Crumb(round.period.title.capitalisedFirst)],
-      actions: [
-        .open("Lịch sử đúng hạn", Link("/bao-cao/dot/\(round.code)/\(round.period.description)/dung-han")),
-        .open("Kỳ trước", Link("/bao-cao/dot/\(round.code)/\(round.period.previous.description)")),
-        .open("Kỳ sau", Link("/bao-cao/dot/\(round.code)/\(round.period.next.description)")),
-      ]
+      actions: (actor.may(.followWork, in: .province) && round.sent < round.entries.count
+        ? [.open("Đôn đốc", Link("/don-doc/bao-cao/\(round.code)@\(round.period.description)"), isPrimary: true)] : [])
+        + [
+          .open("Lịch sử đúng hạn", Link("/bao-cao/dot/\(round.code)/\(round.period.description)/dung-han")),
+          .open("Kỳ trước", Link("/bao-cao/dot/\(round.code)/\(round.period.previous.description)")),
+          .open("Kỳ sau", Link("/bao-cao/dot/\(round.code)/\(round.period.next.description)")),
+        ]
     ) {
       """
       \(if: round.type.map { !$0.isVerified } ?? false, .warning("<p>\(round.type?.note)</p>"))

@@ -31,11 +31,17 @@ public struct ClauseWork: Sendable {
   /// The parts given by a day, each as it stands now.
   public typealias Parts = @Sendable (_ directive: String, _ clause: String, _ day: Day, _ tx: Tx) throws -> [Part]
   public let parts: Parts
+  /// Whether somebody may know of a directive, by its number; nil asks for the public.
+  public typealias IsKnown = @Sendable (_ directive: String, _ actor: Actor?, _ tx: Tx) throws -> Bool
+  public let isKnown: IsKnown
 
-  public init(parts: @escaping Parts) { self.parts = parts }
+  public init(parts: @escaping Parts, isKnown: @escaping IsKnown) {
+    self.parts = parts
+    self.isKnown = isKnown
+  }
 
-  /// Knows of no work.
-  public static let none = ClauseWork { _, _, _, _ in [] }
+  /// Knows of no work, and of no directive that anybody would have to be kept from.
+  public static let none = ClauseWork(parts: { _, _, _, _ in [] }, isKnown: { _, _, _ in true })
 }
 
 /// Sổ quan sát: every observation that stands, for questions about an area on a day.

@@ -39,7 +39,7 @@ extension Figures {
       let answer = try answer(code, asked, in: tx)
       let against = try scope2(other, asked.asOf, in: tx)
       let study = FigureStudy(
-        answer: actor.may(.readFigures, in: .province) ? answer : answer.withoutTold, level: asked.level,
+        answer: try answer.shown(to: actor, by: self, tx), level: asked.level,
         years: try years(answer.figure.indicator, asked, answer.scope, in: tx),
         rows: try rows(answer.figure.indicator, asked, answer.scope, in: tx),
         other: try against.map { ($0, try years(answer.figure.indicator, asked, $0, in: tx)) })

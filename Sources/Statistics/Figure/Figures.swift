@@ -14,7 +14,7 @@ public struct Figures: Sendable {
   let areas: Areas
   public let indicators: Indicators
   let rules: QualityRules
-  private let work: ClauseWork
+  let work: ClauseWork
   private let memory = EngineMemory()
 
   public init(_ db: Database, _ organisations: Organisations, _ areas: Areas, work: ClauseWork = .none) throws {
@@ -125,7 +125,7 @@ public struct Figures: Sendable {
   ) async throws -> (actor: Actor, scope: AreaScope?, rows: [(indicator: Indicator, figure: MeasuredFigure?)]) {
     try await db.read(as: credential, to: .readStatistics) { tx, actor in
       let (scope, rows) = try overview(asked, in: tx)
-      return (actor, scope, rows)
+      return (actor, scope, try shown(rows, to: actor, in: tx))
     }
   }
 
@@ -147,8 +147,7 @@ public struct Figures: Sendable {
     actor: Actor, answer: Answer
   ) {
     try await db.read(as: credential, to: .readStatistics) { tx, actor in
-      let answer = try answer(code, asked, in: tx)
-      return (actor, actor.may(.readFigures, in: .province) ? answer : answer.withoutTold)
+      return (actor, try answer(code, asked, in: tx).shown(to: actor, by: self, tx))
     }
   }
 

@@ -120,7 +120,6 @@ extension HTML {
     func there(_ area: Area) -> Link { link(indicator.code, ["dia_ban": "\(area.code)@\(asked.asOf.map)", "cap": ""]) }
     let known = parts.filter { ($0.value.number ?? 0) > 0 }.sorted { ($0.value.number ?? 0) > ($1.value.number ?? 0) }
     let isAmount = indicator.expression?.isPercent == false
-    let years = study.years.suffix(6).map { String($0.day.year) }
     return """
       \(.chips(levels))
       \(if: isAmount && !known.isEmpty, .tiles("\(indicator.name) theo địa bàn", parts.compactMap { part in
@@ -141,27 +140,42 @@ extension HTML {
           ]
         }, narrow: .scroll, nothing: "<p class=\"soft\">Không có địa bàn nào của cấp này trên bản đồ đã chọn.</p>"))
       </details>
-      \(heat(study, indicator, years, there))
+      \(heat(study, asked, indicator, link))
       """
   }
 
   private static func heat(
-    _ study: FigureStudy, _ indicator: Indicator, _ years: [String], _ there: (Area) -> Link
+    _ study: FigureStudy, _ asked: Figures.Asked, _ indicator: Indicator, _ link: FigureLink
   ) -> HTML {
+    let years = study.years.suffix(6)
+    /// On one map, so that the land is the same in every year.
+    func there(_ area: Area, _ day: Day) -> Link {
+      link(
+        indicator.code,
+        [
+          "dia_ban": "\(area.code)@\(asked.asOf.map)", "ngay": day.description, "ban_do": asked.asOf.map.description,
+          "cap": "", "ky": "",
+        ])
+    }
     guard !study.rows.isEmpty, let sample = study.years.last?.figure.value else { return .empty }
     return """
       <details><summary>Địa bàn × năm</summary>
       \(.heatTable(
-        "\(indicator.name), địa bàn × năm", of: "Địa bàn", years,
-        study.rows.map { (name: "<a href=\"\(there($0.area))\">\($0.area.title)</a>" as HTML, values: $0.values.map { $0?.number }) },
-        write: sample.write))
+        "\(indicator.name), địa bàn × năm", of: "Địa bàn", years.map { String($0.day.year) },
+        study.rows.map { row in
+          (
+            name: "<a href=\"\(there(row.area, asked.asOf.day))\">\(row.area.title)</a>" as HTML,
+            values: row.values.map { $0?.number }
+          )
+        },
+        link: { row, column in there(study.rows[row].area, years[years.startIndex + column].day) }, write: sample.write))
       </details>
       """
   }
 
   private static func facts(_ figure: MeasuredFigure, _ indicator: Indicator) -> [(name: String, value: HTML)] {
     let facts: [(String, String?)] = [
-      ("Mã", indicator.code), ("Điều khoản", indicator.clause), ("Là", indicator.expression?.explained),
+      ("Mã", indicator.code), ("Điều khoản", indicator.clause.nonEmpty), ("Là", indicator.expression?.explained),
       ("Kỳ", indicator.expression?.behaviour.title), ("Chiều", indicator.direction.title), ("Lưu ý", indicator.caution),
       ("Ghi chú", indicator.note), ("Nguồn, bản đồ", figure.remark), ("Chưa có số vì", figure.missing),
       ("Chưa rõ địa bàn", figure.unclear == 0 ? "không có" : "\(figure.unclear) tổ chức"),

@@ -1,6 +1,7 @@
 import Foundation
 import Kit
 import Registry
+import Storage
 import Territory
 import Web
 
@@ -38,7 +39,7 @@ public struct MeasuredFigure: Sendable {
     }
   }
 
-  public let indicator: Indicator
+  public internal(set) var indicator: Indicator
   public let numerator: Int64
   /// Nil where the value is no ratio.
   public let denominator: Int64?
@@ -159,6 +160,19 @@ public struct FigureValue: Hashable, Sendable {
 }
 
 extension Figures.Answer {
+  /// As somebody may see it.
+  /// - Throws: `Fault.notFound` for what counts the work of a directive that they may not know of.
+  func shown(to actor: Actor, by figures: Figures, _ tx: Tx) throws -> Figures.Answer {
+    guard let indicator = try figures.shown(figure.indicator, to: actor, in: tx) else {
+      throw Fault.noSuchIndicator(figure.indicator.code)
+    }
+    let seen = actor.may(.readFigures, in: .province) ? self : withoutTold
+    var figure = seen.figure
+    figure.indicator = indicator
+    return Figures.Answer(
+      figure: figure, scope: seen.scope, parts: seen.parts, names: seen.names, history: seen.history)
+  }
+
   /// Without what single organisations told of themselves, for those whom only the whole concerns; which organisations
   /// were counted stays.
   var withoutTold: Figures.Answer {

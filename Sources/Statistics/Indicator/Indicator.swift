@@ -57,7 +57,7 @@ public struct Indicator: Hashable, Sendable {
   public let unit: String
   public let direction: Direction
   /// Số văn bản và địa chỉ điều khoản, or the form that asks for it.
-  public let clause: String
+  public internal(set) var clause: String
   public let note: String?
   /// What must be said beside each of its numbers: “cận trên (lượt thành viên)”.
   public let caution: String?
@@ -66,6 +66,15 @@ public struct Indicator: Hashable, Sendable {
 }
 
 extension Indicator {
+  /// The number of the directive that it cites, `41-CTr/TU`; nil where it cites a form.
+  var directive: String? {
+    if case .carriedOut(let directive, _)? = expression { return directive }
+    guard let word = clause.split(separator: " ").first, word.first?.isNumber == true, word.contains("/") else {
+      return nil
+    }
+    return String(word)
+  }
+
   /// `chưa đo được: chưa có nguồn truy xuất`.
   public var whyUnmeasured: String { note ?? "chưa đo được: chưa khai cách tính" }
 

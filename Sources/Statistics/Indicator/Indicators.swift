@@ -17,7 +17,7 @@ public struct Indicators: Sendable {
   /// - Throws: `Fault.notFound` for a code that nobody has declared.
   func find(_ code: String) throws(Fault) -> Indicator {
     guard let found = byCode[code] else {
-      throw .notFound("Không có chỉ tiêu mã “\(code)”. Hãy xem danh sách ở trang Số liệu.")
+      throw .noSuchIndicator(code)
     }
     return found
   }
@@ -38,5 +38,11 @@ public struct Indicators: Sendable {
       throw CocoaError(.fileNoSuchFile)
     }
     return Indicators(try Indicator.table([UInt8](try Data(contentsOf: url))))
+  }
+}
+
+extension Fault {
+  static func noSuchIndicator(_ code: String) -> Fault {
+    .notFound("Không có chỉ tiêu mã “\(code)”. Hãy xem danh sách ở trang Số liệu.")
   }
 }

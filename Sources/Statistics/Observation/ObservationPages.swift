@@ -29,11 +29,53 @@ extension HTML {
         \(form.text("dia_ban", "Địa bàn", hint: "Mã, hoặc mã@ngày cho địa bàn cũ: 62@2025-06-30", saysOptional: false, width: .medium))
         \(form.date("ngay", "Ngày của số liệu", saysOptional: false))
         \(form.number("gia_tri", "Giá trị", saysOptional: false))
-        \(form.text("nguon", "Nguồn", hint: "Tên tài liệu và trang", isRequired: true))
-        \(form.file("tep", "Hoặc cả bảng (CSV)", accept: ".csv,text/csv",
-          hint: "Cột: dia_ban, nam hoặc ngay, gia_tri, nguon, chuoi"))
+        \(form.text("nguon", "Nguồn", hint: "Tên tài liệu và trang; của cả bảng nếu bảng không có cột nguồn", saysOptional: false))
+        \(form.file("tep", "Hoặc cả bảng (Excel, CSV)", accept: ".xlsx,.xls,.ods,.csv,text/csv",
+          hint: "Cột: Địa bàn (mã), Năm hoặc Ngày, Giá trị, Nguồn, Chuỗi. Bảng được xem trước, chưa ghi ngay"))
         """ }))
       \(if: !history.isEmpty, visit.history(history))
+      """
+    }
+  }
+
+  /// What a table would record, line by line, before it does.
+  static func observationTrial(
+    _ changes: [Observations.Change], _ history: TerritoryHistory, _ file: String, _ visit: Visit, _ actor: Actor
+  ) -> HTML {
+    let told = changes.filter { $0.kind != .same }
+    let corrections = told.count { $0.kind != .new }
+    return visit.layout(for: actor).page(
+      "Xem trước số liệu của bảng", summary: "\(file)",
+      crumbs: [Crumb("Số liệu", "/so-lieu"), Crumb("Ngoài sổ bộ", "/so-lieu/quan-sat"), Crumb("Xem trước")],
+      actions: (told.isEmpty
+        ? []
+        : [
+          .post(
+            "Ghi \(told.count.grouped) số liệu", to: "/so-lieu/quan-sat", token: visit.formToken,
+            fields: [("bang", ObservationFile.table(told.map(\.observation), history))], isPrimary: true)
+        ]) + [.open("Không ghi, chọn tệp khác", "/so-lieu/quan-sat")]
+    ) {
+      """
+      \(.note("""
+        <p>Chưa ghi gì. \((told.count - corrections).grouped) số mới, \(corrections.grouped) số thay số đang dùng, \
+        \((changes.count - told.count).grouped) số đã có như vậy.</p>
+        """))
+      \(.card("Các dòng", .table(
+        "Số liệu của bảng",
+        [.heading("Địa bàn"), .text("Chuỗi"), .text("Ngày").unbroken, .number("Giá trị"), .number("Đang dùng"), .text("Nguồn"), .text("Sẽ")],
+        changes.map { change in
+          let seen = change.observation
+          let (held, tag): (String, HTML) =
+            switch change.kind {
+            case .new: ("", .tag(.doing, "ghi mới"))
+            case .same: (seen.value.grouped, .tag(.idle, "giữ nguyên"))
+            case .corrects(let value, _): (value.grouped, .tag(.soon, "thay số cũ"))
+            }
+          return [
+            "\(history.area(seen.area)?.title)", "\(seen.series.title) (\(seen.series.unit))", "\(seen.day.vietnamese)",
+            "\(seen.value.grouped)", "\(held)", "\(seen.source)", tag,
+          ]
+        })))
       """
     }
   }

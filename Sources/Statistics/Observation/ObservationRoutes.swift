@@ -13,9 +13,15 @@ extension Observations {
         let form = try await visit.form(limit: 4 << 20)
         do {
           let history = try await areas.history()
-          let read: [Observation]
           if let file = form.file("tep"), !file.content.isEmpty {
-            read = try ObservationFile.read(CSV.records(file.content), history, source: form["nguon"])
+            // A table is shown first, and recorded by a second press.
+            let read = try await ObservationFile.read(file.content, history, source: form["nguon"])
+            let (actor, changes, history) = try await trial(of: read, as: visit.credential)
+            return .html(.observationTrial(changes, history, file.name, visit, actor))
+          }
+          let read: [Observation]
+          if !form["bang"].isEmpty {
+            read = try await ObservationFile.read(Array(form["bang"].utf8), history, source: "")
           } else {
             read = [
               try ObservationFile.observation(

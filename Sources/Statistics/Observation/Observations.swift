@@ -47,20 +47,62 @@ public struct Observations: Sendable {
     }
   }
 
+  /// What recording an observation would do.
+  struct Change: Sendable {
+    enum Kind: Sendable, Equatable {
+      case new, same
+      /// With what stands now.
+      case corrects(Int64, source: String)
+    }
+
+    let observation: Observation
+    let kind: Kind
+  }
+
+  /// What recording would do, without doing it.
+  /// - Throws: `Fault.invalid` as recording would.
+  func trial(
+    of observations: [Observation], as credential: Credential
+  ) async throws -> (actor: Actor, changes: [Change], history: TerritoryHistory) {
+    try await db.read(as: credential, to: .recordObservations) { tx, actor in
+      try Self.check(observations, on: tx.today)
+      let changes = try observations.map { observation in
+        let held = try tx.first(
+          """
+          SELECT \(Observation.columns) FROM observation WHERE series = \(observation.series)
+            AND area_id = \(observation.area) AND day = \(observation.day) AND superseded_at IS NULL
+          """, { try Observation(&$0) })
+        return Change(
+          observation: observation,
+          kind: held.map { held in
+            held.value == observation.value && held.source == observation.source
+              ? .same : .corrects(held.value, source: held.source)
+          } ?? .new)
+      }
+      return (actor, changes, try areas.history(in: tx))
+    }
+  }
+
+  private static func check(_ observations: [Observation], on today: Day) throws(Fault) {
+    guard !observations.isEmpty else {
+      throw .invalid("gia_tri", "Chưa có số liệu nào. Hãy nhập một số, hoặc chọn tệp.")
+    }
+    for observation in observations {
+      guard observation.day <= today else {
+        throw .invalid("ngay", "Ngày \(observation.day.vietnamese) chưa đến. Hãy ghi ngày của số liệu.")
+      }
+      guard observation.value > 0 else {
+        throw .invalid("gia_tri", "Giá trị phải lớn hơn 0. Hãy xem lại số liệu trong nguồn.")
+      }
+    }
+  }
+
   /// Records observations, all or none; one of the same series, area and day is superseded and kept.
   public func record(_ observations: [Observation], as credential: Credential) async throws {
     try await db.write(as: credential, to: .recordObservations) { tx, actor in
       try actor.require(.recordObservations, in: .province)
-      guard let first = observations.first else {
-        throw Fault.invalid("gia_tri", "Chưa có số liệu nào. Hãy nhập một số, hoặc chọn tệp.")
-      }
+      try Self.check(observations, on: tx.today)
       for observation in observations {
-        guard observation.day <= tx.today else {
-          throw Fault.invalid("ngay", "Ngày \(observation.day.vietnamese) chưa đến. Hãy ghi ngày của số liệu.")
-        }
-        guard observation.value > 0 else {
-          throw Fault.invalid("gia_tri", "Giá trị phải lớn hơn 0. Hãy xem lại số liệu trong nguồn.")
-        }
         try tx.execute(
           """
           UPDATE observation SET superseded_at = \(tx.now) WHERE series = \(observation.series)
@@ -74,7 +116,7 @@ public struct Observations: Sendable {
           """)
       }
       try tx.audit(
-        actor, Permission.recordObservations.name, AuditSubject("observation", first.area),
+        actor, Permission.recordObservations.name, AuditSubject("observation", observations[0].area),
         after: .list(
           observations.map { observation in
             [

@@ -27,7 +27,8 @@ struct PublicFigures: Sendable {
     try await figures.db.inspect { tx in
       let asked = Figures.Asked(AsOf(day: today), area: area)
       let (scope, rows) = try figures.overview(asked, in: tx)
-      return (scope, rows.filter { $0.indicator.isPublic }.map { Self.line($0.indicator, $0.figure) })
+      let told = try figures.shown(rows.filter { $0.indicator.isPublic }, to: nil, in: tx)
+      return (scope, told.map { Self.line($0.indicator, $0.figure) })
     }
   }
 
@@ -36,8 +37,8 @@ struct PublicFigures: Sendable {
   func page(_ code: String, area: String, today: Day) async throws -> (scope: AreaScope?, page: Page) {
     try await figures.db.inspect { tx in
       let asked = Figures.Asked(AsOf(day: today), area: area, level: .commune)
-      guard let indicator = try figures.indicators(asked.asOf, in: tx)[code], indicator.isPublic,
-        let expression = indicator.expression
+      guard let found = try figures.indicators(asked.asOf, in: tx)[code], found.isPublic,
+        let indicator = try figures.shown(found, to: nil, in: tx), let expression = indicator.expression
       else { throw Fault.notFound("Không có số liệu công khai mã “\(code)”. Hãy xem danh sách số liệu công khai.") }
       let answer = try figures.answer(code, asked, in: tx)
       let years = try (today.year - 9...today.year).map { year in

@@ -76,7 +76,7 @@ extension HTML {
         page.parts.map { ["\($0.area)", "\($0.line.text ?? "không công bố")"] },
         nothing: "<p class=\"soft\">Không có số theo địa bàn.</p>")))
       \(.card("Cách tính", .facts([
-        (name: "Là", value: "\(page.indicator.expression?.explained)"), (name: "Điều khoản", value: "\(page.indicator.clause)"),
+        (name: "Là", value: "\(page.indicator.expression?.explained)"), (name: "Điều khoản", value: "\(page.indicator.clause.nonEmpty ?? "không công bố")"),
         (name: "Nguồn", value: "\(page.remark ?? "Sổ bộ tổ chức kinh tế tập thể")"),
       ])))
       \(.note("\(rule)"))

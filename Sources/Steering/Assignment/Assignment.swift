@@ -92,11 +92,11 @@ extension Assignment {
     public var words: String? {
       switch self {
       case .open, .stopped, .completed: nil
-      case .dueSoon(let days): "còn \(days) ngày"
+      case .dueSoon(let days): "còn \(days.grouped) ngày"
       case .dueToday: "đến hạn hôm nay"
       case .unreported(let period): "chưa báo cáo kỳ \(period.title)"
       case .completedOnNamedDay: "đúng ngày hạn"
-      case .overdue(let days): "quá hạn \(days) ngày"
+      case .overdue(let days): "quá hạn \(days.grouped) ngày"
       case .completedLate: "hoàn thành quá hạn"
       }
     }

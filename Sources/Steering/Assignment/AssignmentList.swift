@@ -16,15 +16,20 @@ extension Assignments {
   /// A page of the assignments the actor may know of.
   func list(_ asked: FormFields = FormFields(), as credential: Credential) async throws -> ListPage<Listed> {
     try await db.read(as: credential, to: .readWork) { [agencies] tx, actor in
-      try Self.list(for: actor, try agencies.register(in: tx), tx).page(asked, tx, actor)
+      try Self.list(for: actor, try agencies.register(in: tx), tx, asked).page(asked, tx, actor)
     }
   }
 
   /// The register of assignments. Wholes stand in everybody's list, parts in those of their own bodies.
-  static func list(for actor: Actor, _ register: AgencyRegister, _ tx: Tx) throws -> List<Listed> {
+  /// - Parameter asked: of what is asked for, the documents, so that those are offered however old they are, and the bodies,
+  ///   whose own parts then stand in it.
+  static func list(
+    for actor: Actor, _ register: AgencyRegister, _ tx: Tx, _ asked: FormFields
+  ) throws -> List<Listed> {
     let today = tx.today
     let own = ownWork(Responsibility(of: actor, holding: .doWork, in: register, on: today).agencies)
-    let documents = try Directives.latest(to: actor, tx).map { Choice($0.id.text, $0.title) }
+    let documents = try Self.documents(to: actor, asked: asked.all("van-ban").compactMap { ID($0) }, tx)
+    let bodies = asked.all("co-quan").compactMap { ID($0) }.compactMap { register.agency($0) }
     return List(
       "nhiem-vu", at: "/nhiem-vu", title: "Nhiệm vụ", noun: "nhiệm vụ",
       from: "assignment a JOIN directive d ON d.id = a.directive_id", key: "a.id",
@@ -33,12 +38,43 @@ extension Assignments {
           (SELECT count(*) FROM assignment p WHERE p.whole_id = a.id AND p.state = \(Assignment.State.completed)),
           (SELECT count(*) FROM assignment p WHERE p.whole_id = a.id)
         """,
-      where: [Directives.visible(to: actor), "(a.whole_id IS NULL OR \(own))"], searched: "assignment",
-      columns: columns(register, today), filters: filters(own, documents, today), order: "han"
+      where: [Directives.visible(to: actor), bodies.isEmpty ? "(a.whole_id IS NULL OR \(own))" : "NOT a.is_whole"],
+      searched: "assignment", columns: columns(register, today),
+      filters: filters(own, documents, today) + of(bodies, register, today), order: "han"
     ) {
       Listed(
         assignment: try Assignment(&$0), document: try Directive(&$0).title, parts: (try $0.next(), try $0.next()))
     }
+  }
+
+  /// What bodies lead today, also what came to them from those that ended; asked for by links, as of the leader's page.
+  private static func of(_ bodies: [Agency], _ register: AgencyRegister, _ today: Day) -> [ListFilter] {
+    if bodies.isEmpty { return [] }
+    return [
+      .choice("co-quan", "Cơ quan", bodies.map { Choice($0.id.text, $0.name) }) { chosen in
+        let own = Set(bodies.map(\.id).filter { chosen.contains($0.text) })
+        return "a.lead_agency IN \(register.answered(by: own, on: today).sorted())"
+      }
+    ]
+  }
+
+  /// The documents one may choose from: those with work, the newest of them, and those that were asked for. Older ones are
+  /// found by their number, or from the register of documents.
+  private static func documents(to actor: Actor, asked: [ID<Directive>], _ tx: Tx) throws -> [Choice] {
+    let hasWork: SQL = "EXISTS (SELECT 1 FROM assignment w WHERE w.directive_id = d.id)"
+    func found(_ condition: SQL, most: Int) throws -> [Directive] {
+      try tx.all(
+        """
+        SELECT \(Directive.columns) FROM directive d WHERE \(Directives.visible(to: actor)) AND \(condition)
+        ORDER BY d.id DESC LIMIT \(most)
+        """
+      ) { try Directive(&$0) }
+    }
+    var documents = try found(hasWork, most: 200)
+    let shown = Set(documents.map(\.id))
+    let others = asked.filter { !shown.contains($0) }
+    if !others.isEmpty { documents += try found("d.id IN \(Array(others.prefix(50)))", most: 50) }
+    return documents.map { Choice($0.id.text, $0.title) }
   }
 
   /// Of assignments `a`, those that some bodies lead or execute.
@@ -59,6 +95,7 @@ extension Assignments {
       .choice(
         "trang-thai", "Trạng thái", Assignment.State.allCases.map { Choice($0.rawValue, $0.title) }, "a.state"),
       .choice("van-ban", "Văn bản", documents, "a.directive_id"),
+      .exact("so", "Số, ký hiệu văn bản", "d.number"),
       .days("han", "Hạn", "a.due_on"),
       .days("giao", "Ngày giao", "a.given_on"),
     ]

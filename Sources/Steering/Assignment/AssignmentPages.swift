@@ -18,6 +18,7 @@ extension HTML {
         \(.card("Yêu cầu", """
           <blockquote>\(assignment.quote)</blockquote>
           <p><a href="\(detail.words)">\(detail.directive.title)\(assignment.clause.map { ", \($0)" })</a></p>
+          \(serving(detail, actor))
           """))
         \(if: !detail.parts.isEmpty, parts(detail))
         \(if: detail.rounds.all.count > 1, rounds(detail))
@@ -33,6 +34,17 @@ extension HTML {
           """))
         """)
     }
+  }
+
+  /// What else it serves, and where that is said.
+  private static func serving(_ detail: Assignments.Detail, _ actor: Actor) -> HTML {
+    let page = Link("/nhiem-vu/\(detail.assignment.id)/dieu-khoan")
+    if detail.served.isEmpty {
+      return actor.may(.amendDirective, in: .province)
+        ? "<p><a href=\"\(page)\">Gắn với điều khoản của văn bản khác</a></p>" : .empty
+    }
+    let names = detail.served.map { HTML(escaping: "\($0.directive.title), \($0.address)") }.joined(by: "; ")
+    return "<p><span class=\"soft\">Đồng thời thực hiện:</span> <a href=\"\(page)\">\(names)</a></p>"
   }
 
   /// - Parameter onBehalf: Whether the steps of a body that is not the reader's are asked for, or the reader's own.
@@ -122,7 +134,7 @@ extension HTML {
   private static func standing(_ round: Rounds.Round, _ detail: Assignments.Detail) -> HTML {
     guard let completed = round.completedOn else {
       let left = detail.today.distance(to: round.lastDay)
-      return left < 0 ? .tag(.late, "quá hạn \(-left) ngày") : .tag(.doing, "chưa đến hạn")
+      return left < 0 ? .tag(.late, "quá hạn \((-left).grouped) ngày") : .tag(.doing, "chưa đến hạn")
     }
     let progress = detail.assignment.due.inRound(of: round.lastDay).completion(on: completed)
     return .tag(progress == .completedLate ? .late : .done, progress.words ?? "hoàn thành \(completed.vietnamese)")

@@ -9,7 +9,7 @@ extension Assignments {
   var routes: [Route] {
     List.routes(
       at: "/nhiem-vu", .readWork, db,
-      list: { [agencies] tx, actor in try Self.list(for: actor, try agencies.register(in: tx), tx) },
+      list: { [agencies] tx, actor, asked in try Self.list(for: actor, try agencies.register(in: tx), tx, asked) },
       page: HTML.assignments) + stepRoutes
   }
 

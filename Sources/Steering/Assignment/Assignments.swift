@@ -56,6 +56,8 @@ public struct Assignments: Sendable {
     let finding: Int
     let parts: [Assignment]
     let parties: [Party]
+    /// Clauses of other documents that it serves, too.
+    let served: [Lineage.Served]
     let events: [Event]
     /// The occurrences of a duty that comes again.
     let rounds: Rounds
@@ -100,7 +102,7 @@ public struct Assignments: Sendable {
         Detail(
           assignment: assignment, directive: directive,
           finding: try Proposals.number(at: assignment.span, of: directive.id, tx), parts: parts,
-          parties: try Self.parties(id, tx), events: events,
+          parties: try Self.parties(id, tx), served: try Lineage.served(by: assignment, to: actor, tx), events: events,
           rounds: try Self.rounds(of: assignment, on: tx.today, tx), charges: try Charges.of(id, tx),
           heads: try AccountableHeads.answering(for: assignment.lead, under: directive.id, register, tx),
           documents: assignment.due.kind == .event && assignment.state.isOpen
@@ -208,11 +210,7 @@ extension Assignment {
 
   init(_ row: inout Row) throws {
     id = try row.next()
-    directive = try row.next()
-    clause = try row.next()
-    span = Span(try row.next(), try row.next())
-    quote = try row.next()
-    title = try row.next()
+    (directive, clause, span, quote, title) = try row.nextGiven()
     product = try row.next()
     lead = Body(name: try row.next(), agency: try row.next())
     whole = try row.next()

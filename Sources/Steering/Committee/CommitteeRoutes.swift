@@ -102,10 +102,6 @@ extension Meetings {
         let (actor, detail) = try await find(try visit.id(), as: visit.credential)
         return .html(.meeting(detail, visit, actor))
       },
-      .get("/ban-chi-dao/hop/:id/thong-bao", .holding(.readWork)) { visit in
-        let (actor, detail) = try await find(try visit.id(), as: visit.credential)
-        return .html(.noticeDraft(detail, visit, actor))
-      },
       .get("/ban-chi-dao/hop/:id/tep/:tep", .holding(.readWork)) { visit in
         let file = try await file(visit.parameter("tep") ?? "", of: try visit.id(), as: visit.credential)
         return .download(file.content, contentType: "application/octet-stream", name: file.name)

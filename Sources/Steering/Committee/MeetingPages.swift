@@ -89,24 +89,6 @@ extension HTML {
         "Kết luận", [.heading("Việc"), .text("Chủ trì"), .text("Hạn").unbroken],
         detail.conclusions.map { ["\($0.words)", "\($0.leads)", "\($0.due?.vietnamese)"] })
   }
-
-  /// The notice as it would be signed: number and day stand open.
-  static func noticeDraft(_ detail: Meetings.Detail, _ visit: Visit, _ actor: Actor) -> HTML {
-    let draft = detail.draft
-    let page = Link("/ban-chi-dao/hop/\(detail.meeting.id)")
-    return visit.layout(for: actor).page(
-      "Dự thảo Thông báo kết luận", summary: "\(draft.subject)",
-      crumbs: [
-        Crumb("Ban Chỉ đạo", "/ban-chi-dao"), Crumb(detail.meeting.title, page), Crumb("Dự thảo thông báo"),
-      ]
-    ) {
-      """
-      <article class="card"><p>Số: &nbsp; &nbsp; &nbsp;/TB-…</p><p>\(detail.committee.place), ngày … tháng … năm …</p>
-      <h2>THÔNG BÁO</h2><p><strong>\(draft.subject)</strong></p><p>\(draft.opening)</p>
-      \(draft.clauses.map { "<p>\($0)</p>" })<p>\(draft.closing)</p></article>
-      """
-    }
-  }
 }
 
 // The forms of a meeting.

@@ -1,3 +1,5 @@
+import Documents
+import Government
 import Kit
 
 /// Dự thảo Thông báo kết luận: the words of a notice, from what was concluded; number and day stand open until it is
@@ -55,5 +57,30 @@ struct NoticeDraft: Sendable {
 
     \(signer.uppercased())
     """
+  }
+}
+
+extension Meetings.Detail {
+  /// The notice in the form of whoever issues it; number and day are left for the hand.
+  func notice() -> Paper {
+    let name = committee.issuer.split(separator: ",").map(\.trimmed).joined(separator: " ")
+    let issuer = (try? Assignments.body(name, register, today)).flatMap { $0.agency }.flatMap { register.agency($0) }
+    let letterhead = issuer.map { register.letterhead(of: $0, on: today) }
+    var document = OfficialDocument(
+      from: letterhead, type: ("Thông báo", "TB"), subject: draft.subject,
+      body: ([draft.opening] + draft.clauses + [draft.closing]).map { .paragraph($0) },
+      recipients: ["Thành viên \(committee.name)"] + leads)
+    // The committee says how it heads its notices, also where its issuer is no body that is known.
+    document.issuer = committee.issuer.split(separator: ",").map(\.trimmed).joined(separator: "\n")
+    document.place = committee.place
+    return Paper(
+      document: document, name: "thong-bao-ket-luan-\(meeting.period)")
+  }
+
+  /// Those whom it charges, each once.
+  private var leads: [String] {
+    var names: [String] = []
+    for lead in conclusions.map(\.leads) where !names.contains(lead) { names.append(lead) }
+    return names
   }
 }

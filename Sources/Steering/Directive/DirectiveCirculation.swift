@@ -66,6 +66,18 @@ extension Directives {
     ) { try Directive(&$0) }
   }
 
+  /// Whether somebody may know of a directive that others cite by its number. Of one that is not kept here nobody has said
+  /// who may, so that it is named to officers only.
+  /// - Parameter actor: nil for the public.
+  public static func isKnown(number: String, to actor: Actor?, _ tx: Tx) throws -> Bool {
+    let sight: SQL = actor.map { visible(to: $0) } ?? "d.circulation = \(Directive.Circulation.public)"
+    let (kept, seen) =
+      try tx.first(
+        "SELECT count(*), sum(CASE WHEN \(sight) THEN 1 ELSE 0 END) FROM directive d WHERE d.number = \(number)",
+        { (try $0.next(Int.self), try $0.next(Int?.self) ?? 0) }) ?? (0, 0)
+    return kept == 0 ? actor?.may(.readInternalDirectives) ?? false : seen > 0
+  }
+
   /// Gives directives another circulation, many at once.
   static func circulating(_ circulation: Directive.Circulation) -> BulkAct<Listed> {
     let isInternal = circulation == .internal

@@ -68,6 +68,7 @@ extension Directives {
         \(actor.name), 1)
       """)
     try insertFindings(draft, of: directive.id, tx)
+    try insertPages(draft.document.pages, of: directive.id, tx)
     try insertRecipients(metadata, of: directive.id, tx)
     try settleReaders(of: directive.id, register, tx)
     if let day = metadata.incomingDate.flatMap({ Day($0.value) }) {

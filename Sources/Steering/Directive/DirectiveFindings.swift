@@ -9,11 +9,15 @@ struct DirectiveFindings {
   let marks: [Mark]
   let targets: Int
   let assignments: Int
-  /// How many may be confirmed in one act.
-  let plain: Int
+  /// How sure the reader must have been of what is confirmed in one act, in percent.
+  let surety: Int
+  /// How many may be confirmed in one act, by how sure the reader was.
+  let plain: [Int: Int]
 
-  /// - Parameter token: of the forms by which `actor` decides; nil shows no buttons.
-  init(_ read: ReadDirective, token: String?) {
+  /// - Parameters:
+  ///   - token: of the forms by which `actor` decides; nil shows no buttons.
+  ///   - asked: how sure the reader must have been of what is confirmed in one act; what is usual where it is no such figure.
+  init(_ read: ReadDirective, token: String?, surety asked: String = "") {
     var all: [Finding] = []
     var marks: [Mark] = []
     for (index, proposal) in read.proposals.enumerated() {
@@ -22,13 +26,13 @@ struct DirectiveFindings {
       case .target(let target):
         all.append(
           Finding(
-            number, .target, target.title, facts: target.facts(read) + proposal.standing,
+            number, .target, target.title, facts: target.facts(read) + read.scanned(proposal) + proposal.standing,
             actions: proposal.actions(number, token)))
         marks.append(Mark(target.span.range, .target, finding: number))
       case .assignment(let assignment):
         all.append(
           Finding(
-            number, .task, assignment.title, facts: assignment.facts(read) + proposal.standing,
+            number, .task, assignment.title, facts: assignment.facts(read) + read.scanned(proposal) + proposal.standing,
             actions: proposal.actions(number, token)))
         marks.append(Mark(assignment.span.range, .task, finding: number))
         marks += (assignment.leads + assignment.coordinators).compactMap(\.span).map { Mark($0.range, .who) }
@@ -40,7 +44,15 @@ struct DirectiveFindings {
     self.marks = marks.filter { seen.insert($0).inserted }
     targets = read.proposals.count { if case .target = $0.finding { true } else { false } }
     assignments = read.proposals.count - targets
-    plain = read.proposals.count(where: \.isPlain)
+    let surety = Int(asked).flatMap { Proposal.sureties.contains($0) ? $0 : nil } ?? Proposal.surety(on: read.today)
+    self.surety = surety
+    plain = Dictionary(
+      (Proposal.sureties + [surety]).map { percent in
+        (
+          percent,
+          read.proposals.count { $0.isPlain(atLeast: percent) && read.scan.uncompared(under: $0.span) == nil }
+        )
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -72,6 +84,13 @@ extension Span {
 }
 
 extension ReadDirective {
+  /// Leads to the picture of the page from which a proposal was recognised, while nobody has compared the two.
+  fileprivate func scanned(_ proposal: Proposal) -> [HTML] {
+    guard let page = scan.uncompared(under: proposal.span) else { return [] }
+    let link = Link("/van-ban/\(directive.id)/ban-quet").fragment("trang-\(page)")
+    return ["<a href=\"\(link)\">ảnh trang \(page)</a>"]
+  }
+
   /// The address of the innermost clause that holds a span, as people cite it.
   fileprivate func address(of span: Span) -> String? {
     clauses.filter { $0.span.contains(span) }.max { $0.span.start < $1.span.start }?.address

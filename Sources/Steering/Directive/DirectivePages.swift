@@ -25,7 +25,7 @@ extension HTML {
   /// The form by which a directive is imported.
   static func importDirective(
     _ visit: Visit, _ actor: Actor, _ fields: FormFields = FormFields(), problems: [Fault.Problem] = [],
-    text: String? = nil, alike: [Directive] = []
+    text: String? = nil, alike: [Directive] = [], intakes: [DirectiveIntake] = []
   ) -> HTML {
     var values = fields.values
     if let text { values["noi_dung"] = [text] }
@@ -33,13 +33,15 @@ extension HTML {
     let crumbs = [Crumb("Văn bản", "/van-ban"), Crumb("Nhập văn bản")]
     return visit.layout(for: actor).page("Nhập văn bản", crumbs: crumbs, hasProblems: !problems.isEmpty) {
       """
+      \(.openIntakes(intakes))
       <div class="card">
-      \(if: !alike.isEmpty, .warning(resemblance(alike)))
+      \(if: !alike.isEmpty, .warning(resemblance(
+        alike, asking: "Nếu là một, bạn không cần nhập lại. Nếu là văn bản khác, hãy đánh dấu vào ô bên dưới rồi nhập.")))
       \(form.html(submit: "Đọc và nhập", back: "/van-ban", hasFiles: true) { """
         \(form.file(
           "tep", "Tệp văn bản", accept: ".docx,.doc,.odt,.rtf,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,text/plain",
           hint:
-            "Word (.docx, .doc), .odt, .rtf, PDF, bản quét (PDF, PNG, JPEG, TIFF) hoặc .txt, tối đa 40 MB. Không đưa tài liệu có dấu MẬT vào hệ thống.",
+            "Word (.docx, .doc), .odt, .rtf, PDF, bản quét (PDF, PNG, JPEG, TIFF) hoặc .txt, tối đa 40 MB, 200 trang quét. Tệp dài được đọc ở chế độ nền. Không đưa tài liệu có dấu MẬT vào hệ thống.",
           saysOptional: false))
         \(form.textarea("noi_dung", "Hoặc dán nội dung", rows: 12, saysOptional: false))
         \(if: !alike.isEmpty, form.checkbox("van_ban_khac", "Đây là văn bản khác, vẫn nhập"))
@@ -49,25 +51,30 @@ extension HTML {
     }
   }
 
-  private static func resemblance(_ alike: [Directive]) -> HTML {
+  static func resemblance(_ alike: [Directive], asking: String) -> HTML {
     """
     <p>Văn bản này không có số và ngày để nhận diện, và rất giống với:</p>
     <ul>\(alike.map { "<li><a href=\"\(Link("/van-ban/\($0.id)"))\">\($0.title)</a> \($0.subject)</li>" })</ul>
-    <p>Nếu là một, bạn không cần nhập lại. Nếu là văn bản khác, hãy đánh dấu vào ô bên dưới rồi nhập.</p>
+    <p>\(asking)</p>
     """
   }
 
   /// A directive beside what was found in it.
   static func directive(_ read: ReadDirective, _ visit: Visit, _ actor: Actor) -> HTML {
     let directive = read.directive
-    let findings = DirectiveFindings(read, token: actor.may(.confirmReading) ? visit.formToken : nil)
+    let findings = DirectiveFindings(
+      read, token: actor.may(.confirmReading) ? visit.formToken : nil, surety: visit.query["tin-cay"])
     var actions = [Action.open("Bản gốc", "/van-ban/\(directive.id)/ban-goc")]
-    if actor.may(.confirmReading), findings.plain > 0 {
-      let link = Link("/van-ban/\(directive.id)/xac-nhan")
-      actions.append(.post("Xác nhận \(findings.plain) đề xuất", to: link, token: visit.formToken, isPrimary: true))
+    if actor.may(.confirmReading), findings.plain.values.contains(where: { $0 > 0 }) {
+      actions += confirmingMany(findings, of: directive.id, visit)
     }
     if read.continuation.state == .undecided, actor.may(.decideContinuation, in: .province) {
       actions.append(.open("Quyết định tiếp tục", Link("/van-ban/\(directive.id)/tiep-tuc")))
+    }
+    if !read.scan.isEmpty {
+      let open = read.scan.count { !$0.isCompared }
+      let left = open > 0 ? " (còn \(open) trang)" : ""
+      actions.append(.open("Đối chiếu bản quét\(left)", Link("/van-ban/\(directive.id)/ban-quet")))
     }
     let facts = [directive.subject, directive.issuer, directive.issuedOn?.vietnamese].compactMap { $0 }
     return visit.layout(for: actor).page(
@@ -82,6 +89,26 @@ extension HTML {
       \(visit.history(read.history))
       """
     }
+  }
+
+  /// What the reader was sure of, confirmed in one act, and how sure that is to be.
+  private static func confirmingMany(
+    _ findings: DirectiveFindings, of id: ID<Directive>, _ visit: Visit
+  ) -> [Action] {
+    let page = Link("/van-ban/\(id)")
+    let choice = Action.choose(
+      "Độ tin cậy từ \(findings.surety) %",
+      Proposal.sureties.map { percent in
+        ("\(percent) %: \(findings.plain[percent] ?? 0) đề xuất", page.query("tin-cay", percent))
+      })
+    guard let count = findings.plain[findings.surety], count > 0 else { return [choice] }
+    let fields = [(name: "tin_cay", value: String(findings.surety))]
+    return [
+      choice,
+      .post(
+        "Xác nhận \(count) đề xuất", to: Link("/van-ban/\(id)/xac-nhan"), token: visit.formToken, fields: fields,
+        isPrimary: true),
+    ]
   }
 
   /// What was done last and may be taken back, what to add, and the keys.

@@ -8,7 +8,8 @@ extension Directives {
     List.routes(at: "/van-ban", .readDirectives, db, list: { _, actor in Self.list(for: actor) }, page: HTML.directives)
       + [
         .get("/van-ban/nhap", .holding(.importDirective)) { visit in
-          .html(.importDirective(visit, try await importer(visit.credential)))
+          let (actor, intakes) = try await openIntakes(as: visit.credential)
+          return .html(.importDirective(visit, actor, intakes: intakes))
         },
         .post("/van-ban/nhap", .holding(.importDirective)) { visit in
           let form = try await visit.form(limit: documents.limits.bytes + (1 << 20))
@@ -33,17 +34,20 @@ extension Directives {
     let upload = form.file("tep").map { Upload(name: $0.name, content: $0.content) }
     let pasted = Upload(name: "dan-vao.txt", content: Array(form["noi_dung"].utf8))
     do {
-      let outcome = try await `import`(
-        upload ?? pasted, isOther: form["van_ban_khac"] == "on", within: 20,
-        field: upload == nil ? "noi_dung" : "tep", as: visit.credential)
-      switch outcome {
-      case .imported(let directive):
+      let receipt = try await receive(
+        upload ?? pasted, isOther: form["van_ban_khac"] == "on", field: upload == nil ? "noi_dung" : "tep",
+        as: visit.credential)
+      switch receipt {
+      case .reading(let intake):
+        return .seeOther(
+          Link("/van-ban/nhap/\(intake)"), flash: "Đã nhận tệp. Tệp dài nên được đọc tiếp ở chế độ nền.")
+      case .settled(.imported(let directive)):
         return .seeOther(
           "/van-ban/\(directive.id)", flash: "Đã nhập \(directive.title). Hãy đối chiếu các đề xuất với văn bản.")
-      case .known(let directive):
+      case .settled(.known(let directive)):
         return .seeOther(
           "/van-ban/\(directive.id)", flash: "\(directive.title) đã có trong hệ thống nên không nhập lại.")
-      case .resembles(let directives):
+      case .settled(.resembles(let directives)):
         // A text stays in the form; a file of another kind is chosen once more.
         let text = upload.flatMap { String(validating: $0.content, as: UTF8.self) }
         let actor = try await importer(visit.credential)

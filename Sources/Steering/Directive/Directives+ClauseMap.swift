@@ -90,30 +90,6 @@ extension Directives {
     }
   }
 
-  /// Lets an assignment serve a clause of another document, too.
-  func serve(
-    _ id: ID<Directive>, _ address: String, with assignment: ID<Assignment>, as credential: Credential
-  ) async throws {
-    try await db.write(as: credential, to: .amendDirective) { tx, actor in
-      guard try Self.seen(id, by: actor, tx) != nil, try Assignments.visible(assignment, to: actor, tx) != nil else {
-        throw Fault.noSuchDirective
-      }
-      try actor.require(.amendDirective, in: .province)
-      guard
-        try tx.value("SELECT address FROM clause WHERE directive_id = \(id) AND address = \(address)", as: String.self)
-          != nil
-      else { throw Fault.invalid("dieu_khoan", "Văn bản không có điều khoản “\(address)”. Hãy chọn trong danh sách.") }
-      try tx.execute(
-        """
-        INSERT INTO assignment_clause (assignment_id, directive_id, address) VALUES (\(assignment), \(id), \(address))
-        ON CONFLICT (assignment_id, directive_id, address) DO NOTHING
-        """)
-      try tx.audit(
-        actor, "steering.serveClause", AuditSubject("assignment", assignment),
-        after: ["directive": .text(id.text), "clause": .text(address)])
-    }
-  }
-
   static func clauses(of id: ID<Directive>, _ tx: Tx) throws -> (clauses: [Clause], text: QuotedWords) {
     let clauses = try tx.all(
       "SELECT kind, label, heading, address, span_start, span_end FROM clause WHERE directive_id = \(id) ORDER BY position"

@@ -19,11 +19,16 @@ public struct Directives: Sendable {
   let db: Database
   let agencies: Agencies
   let documents: DocumentReader
+  /// Seconds for which somebody waits for a page while a file is read; what takes longer is read in the background.
+  let patience: Double
 
-  public init(_ db: Database, _ agencies: Agencies, documents: DocumentReader = DocumentReader()) {
+  public init(
+    _ db: Database, _ agencies: Agencies, documents: DocumentReader = DocumentReader(), patience: Double = 8
+  ) {
     self.db = db
     self.agencies = agencies
     self.documents = documents
+    self.patience = patience
   }
 
   /// A file, or a text that was pasted.
@@ -48,32 +53,49 @@ public struct Directives: Sendable {
   /// Reads a document and keeps it with what was found in it.
   /// - Parameters:
   ///   - isOther: a person has decided that it is none of those it resembles.
-  ///   - seconds: the longest that opening the file may take; nil where somebody watches and can stop it.
   ///   - field: the field of the form to which refusals belong.
-  /// - Throws: `Fault.invalid` for what is no text or takes too long, and for a document with a mark of secrecy, of which nothing is kept.
+  /// - Throws: `Fault.invalid` for what is no text, and for a document with a mark of secrecy, of which nothing is kept.
   public func `import`(
-    _ upload: Upload, isOther: Bool = false, within seconds: Double? = nil, field: String = "tep",
-    as credential: Credential, progress: @escaping @Sendable (DocumentReader.Progress) -> Void = { _ in }
+    _ upload: Upload, isOther: Bool = false, field: String = "tep", as credential: Credential,
+    progress: @escaping @Sendable (DocumentReader.Progress) -> Void = { _ in }
   ) async throws -> Outcome {
     // Whoever may not import spends none of this machine's time on opening files.
     _ = try await importer(credential)
-    let document = try await open(upload, within: seconds, field: field, progress: progress)
+    let document = try await refusing(at: field) { try await open(upload, progress: progress) }
+    return try await keep(document, of: upload, isOther: isOther, field: field, as: credential)
+  }
+
+  /// Keeps a document whose text is known.
+  /// - Parameter intake: the file that was read in the background; its end is noted in the same transaction.
+  func keep(
+    _ document: DocumentText, of upload: Upload, isOther: Bool, field: String, intake: ID<DirectiveIntake>? = nil,
+    as credential: Credential
+  ) async throws -> Outcome {
     if let mark = SecrecyMark.find(in: document.text) { throw Fault.secret(mark, field: field) }
     let names = try await agencies.register().dictionary
     let reading = DirectiveReader(bodies: BodyDictionary(names)).read(document.text)
     let draft = DirectiveDraft(document: document, reading: reading, upload: upload)
     return try await db.write(as: credential, to: .importDirective) { [self] tx, actor in
       try actor.require(.importDirective, in: .province)
-      if let known = try Self.same(as: draft, tx) {
-        try Self.attachCopy(draft, to: known, by: actor, tx)
-        return .known(known)
+      let outcome = try outcome(of: draft, isOther: isOther, by: actor, tx)
+      if let intake {
+        try Self.settle(intake, outcome, tx)
+        try tx.audit(actor, "steering.intake.read", AuditSubject("directive_intake", intake))
       }
-      if draft.identity == nil, !isOther {
-        let alike = try Self.alike(draft, tx)
-        if !alike.isEmpty { return .resembles(alike) }
-      }
-      return .imported(try Self.insert(draft, agencies.register(in: tx), by: actor, tx))
+      return outcome
     }
+  }
+
+  private func outcome(of draft: DirectiveDraft, isOther: Bool, by actor: Actor, _ tx: Tx) throws -> Outcome {
+    if let known = try Self.same(as: draft, tx) {
+      try Self.attachCopy(draft, to: known, by: actor, tx)
+      return .known(known)
+    }
+    if draft.identity == nil, !isOther {
+      let alike = try Self.alike(draft, tx)
+      if !alike.isEmpty { return .resembles(alike) }
+    }
+    return .imported(try Self.insert(draft, agencies.register(in: tx), by: actor, tx))
   }
 
   /// A certified copy of what is here already is kept with its original.
@@ -87,19 +109,21 @@ public struct Directives: Sendable {
   }
 
   /// The text of a file of any kind that can be read.
-  private func open(
-    _ upload: Upload, within seconds: Double?, field: String,
-    progress: @escaping @Sendable (DocumentReader.Progress) -> Void
+  func open(
+    _ upload: Upload, known: [RecognisedPage] = [],
+    progress: @escaping @Sendable (DocumentReader.Progress) async throws -> Void
   ) async throws -> DocumentText {
-    let documents = documents
-    let read = { @Sendable in try await documents.read(upload.content, progress: progress) }
+    let document = try await documents.read(upload.content, known: known, progress: progress)
+    guard document.text.utf8.count <= Self.longestText else {
+      throw Fault.invalid("Văn bản dài quá \(Self.longestText >> 20) MB chữ. Hãy tách phụ lục ra thành tệp riêng.")
+    }
+    return document
+  }
+
+  /// Refusals belong to a field of the form, also where this machine lacks something.
+  func refusing<T>(at field: String, _ work: () async throws -> T) async throws -> T {
     do {
-      let document =
-        if let seconds { try await Clock.within(seconds: seconds, orThrow: .longFile, read) } else { try await read() }
-      guard document.text.utf8.count <= Self.longestText else {
-        throw Fault.invalid("Văn bản dài quá \(Self.longestText >> 20) MB chữ. Hãy tách phụ lục ra thành tệp riêng.")
-      }
-      return document
+      return try await work()
     } catch Fault.invalid(let problems) {
       throw Fault.invalid(problems.map { Fault.Problem($0.field ?? field, $0.message) })
     } catch Fault.unavailable(let message, _) {
@@ -154,7 +178,8 @@ public struct Directives: Sendable {
         actor,
         ReadDirective(
           directive: found.directive, text: found.text, metadata: metadata, clauses: clauses, proposals: proposals,
-          remarks: remarks, bodies: DirectiveBodies(register, of: found.directive), today: tx.today,
+          remarks: remarks, scan: try Self.extents(of: id, tx), bodies: DirectiveBodies(register, of: found.directive),
+          today: tx.today,
           continuation: try Self.continuation(of: found.directive, on: tx.today, register, tx),
           lastDeed: try Proposals.lastDeed(of: id, by: actor, tx),
           entry: try Self.registerEntry(of: found.directive, tx),
@@ -190,6 +215,8 @@ public struct ReadDirective: Sendable {
   /// In the order of the text.
   public let proposals: [Proposal]
   public let remarks: [FoundRemark]
+  /// Its pages that were recognised from pictures.
+  let scan: [DirectiveScan.Extent]
   let bodies: DirectiveBodies
   let today: Day
   let continuation: Directive.Continuation
@@ -207,10 +234,6 @@ public struct FoundRemark: Sendable {
 }
 
 extension Fault {
-  fileprivate static let longFile = Fault.invalid(
-    "Tệp dài hoặc là bản quét nhiều trang nên không đọc kịp trên trang này. Hãy tách phụ lục ra thành tệp riêng, hoặc nhờ người "
-      + "quản trị nhập bằng lệnh: hoptac import TỆP --as TÊN-ĐĂNG-NHẬP")
-
   static let noSuchDirective = Fault.notFound(
     "Không tìm thấy văn bản này. Có thể văn bản không được gửi tới đơn vị của bạn.")
 

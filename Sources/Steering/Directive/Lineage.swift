@@ -83,5 +83,61 @@ public struct Lineage: Sendable {
   }
 }
 
+extension Lineage {
+  /// A clause of another document that an assignment serves.
+  struct Served: Sendable {
+    let directive: Directive
+    let address: String
+    /// Whether a person has tied it to that clause; else it serves it through what its document carries out.
+    let isTied: Bool
+  }
+
+  /// The clauses of other documents that an assignment serves, as far as the actor may know of them: up through what its
+  /// own clause carries out, at any depth, and those it was tied to.
+  static func served(by assignment: Assignment, to actor: Actor, _ tx: Tx) throws -> [Served] {
+    var above: [Place] = []
+    var level: Set<Place> = assignment.clause.map { [Place(directive: assignment.directive, address: $0)] } ?? []
+    var seen: Set<ID<Directive>> = [assignment.directive]
+    for _ in 0..<deepest where !level.isEmpty {
+      let steps = try tx.all(
+        """
+        SELECT c.lower_id, c.lower_address, c.upper_id, c.upper_address FROM clause_link c
+        WHERE c.lower_id IN \(level.map(\.directive).sorted()) AND EXISTS (
+          SELECT 1 FROM directive_link l WHERE l.from_id = c.lower_id AND l.to_id = c.upper_id
+            AND l.kind = \(DirectiveLink.Kind.implements) AND l.state = \(DirectiveLink.State.confirmed))
+        ORDER BY c.upper_id, c.upper_address
+        """
+      ) {
+        Step(lower: try $0.next(), lowerAddress: try $0.next(), upper: try $0.next(), upperAddress: try $0.next())
+      }
+      let found = steps.filter { level.contains(Place(directive: $0.lower, address: $0.lowerAddress)) }
+        .map { Place(directive: $0.upper, address: $0.upperAddress) }.filter { !seen.contains($0.directive) }
+      above += found
+      seen.formUnion(found.map(\.directive))
+      level = Set(found)
+    }
+    let tied = try tx.all(
+      "SELECT s.directive_id, s.address FROM assignment_clause s WHERE s.assignment_id = \(assignment.id) ORDER BY 1, 2"
+    ) { Place(directive: try $0.next(), address: try $0.next()) }
+    let places = tied.map { ($0, isTied: true) } + above.filter { !tied.contains($0) }.map { ($0, isTied: false) }
+    let directives = try tx.all(
+      """
+      SELECT \(Directive.columns) FROM directive d
+      WHERE d.id IN \(places.map(\.0.directive)) AND \(Directives.visible(to: actor))
+      """
+    ) { try Directive(&$0) }
+    return places.compactMap { place, isTied in
+      directives.first { $0.id == place.directive }.map {
+        Served(directive: $0, address: place.address, isTied: isTied)
+      }
+    }
+  }
+
+  private struct Place: Hashable {
+    let directive: ID<Directive>
+    let address: String
+  }
+}
+
 extension DirectiveLink.Kind: SQLConvertible {}
 extension DirectiveLink.State: SQLConvertible {}

@@ -13,10 +13,10 @@ extension HTML {
     if actor.may(.settleWork) {
       actions.append(.open("Ủy quyền xác nhận", Link("/van-ban/\(directive.id)/uy-quyen")))
     }
-    if !coverage.assignments.isEmpty {
-      let file = Link("/nhiem-vu/xuat").query("van-ban", directive.id.text)
-      actions.append(
-        .choose("Xuất", [("Excel (.xlsx)", file.query("dang", "xlsx")), ("CSV (.csv)", file.query("dang", "csv"))]))
+    if !coverage.rows.isEmpty {
+      let paper = Link("/van-ban/\(directive.id)/bao-cao-tinh-hinh")
+      actions.append(.open("Báo cáo tình hình", paper))
+      actions.append(.open("Tải Excel", Link("/van-ban/\(directive.id)/bao-cao-tinh-hinh/excel")))
     }
     if actor.may(.followWork), coverage.assignments.contains(where: { $0.isLate(on: coverage.today) }) {
       actions.append(.open("Đôn đốc việc quá hạn", Link("/don-doc/van-ban/\(directive.id)")))
@@ -80,15 +80,10 @@ extension HTML {
             standing(assignment, coverage.today),
           ]
         }
-        var open: [[HTML]] = []
-        if row.undecided + row.ungiven > 0 {
-          let words = [
-            row.undecided > 0 ? "\(row.undecided) đề xuất chờ xác nhận" : nil,
-            row.ungiven > 0 ? "\(row.ungiven) đề xuất chờ đưa vào theo dõi" : nil,
-          ].compactMap { $0 }.joined(separator: ", ")
-          open = [[name, "<span class=\"soft\">\(words)</span>", .tag(.idle, "chưa theo dõi")]]
+        let open = row.openWords.map { words -> [HTML] in
+          [name, "<span class=\"soft\">\(words)</span>", .tag(.idle, "chưa theo dõi")]
         }
-        return targets + assignments + open
+        return targets + assignments + [open].compactMap { $0 }
       })
   }
 }

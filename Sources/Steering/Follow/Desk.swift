@@ -7,6 +7,8 @@ import Web
 public struct Desk: Sendable {
   struct Lateness: Sendable {
     let lead: String
+    /// Who answers today; nil where nobody is known, or several share it.
+    let agency: ID<Place.Agency>?
     let overdue: Int
     let open: Int
   }
@@ -98,7 +100,10 @@ extension Assignments {
     }
     let byBody = Dictionary(grouping: rows) { register.answering(for: $0.body, on: today)?.name ?? $0.body.name }
     let late = byBody.map { name, rows in
-      Desk.Lateness(lead: name, overdue: rows.reduce(0) { $0 + $1.overdue }, open: rows.reduce(0) { $0 + $1.open })
+      Desk.Lateness(
+        lead: name,
+        agency: rows.lazy.compactMap { register.answering(for: $0.body, on: today)?.id ?? $0.body.agency }.first,
+        overdue: rows.reduce(0) { $0 + $1.overdue }, open: rows.reduce(0) { $0 + $1.open })
     }
     .filter { $0.overdue > 0 }
     .sorted { ($1.overdue, $0.lead.sortKey) < ($0.overdue, $1.lead.sortKey) }

@@ -57,8 +57,17 @@ extension HTML {
       "Cơ quan có việc quá hạn",
       .table(
         "Cơ quan có việc quá hạn", [.heading("Cơ quan"), .number("Quá hạn"), .number("Đang làm")],
-        desk.late.prefix(8).map { ["\($0.lead)", "\($0.overdue.grouped)", "\($0.open.grouped)"] },
+        desk.late.prefix(8).map { late in
+          ["\(late.lead)", number(late.overdue, .overdue, of: late), number(late.open, .open, of: late)]
+        },
         nothing: "<p class=\"soft\">Không cơ quan nào có việc quá hạn.</p>"))
+  }
+
+  /// Opens the work that it counts.
+  private static func number(_ count: Int, _ question: WorkQuestion, of late: Desk.Lateness) -> HTML {
+    guard let agency = late.agency, count > 0 else { return "\(count.grouped)" }
+    let link = Link("/nhiem-vu").query("viec", question.rawValue).query("co-quan", agency.text)
+    return "<a href=\"\(link)\">\(count.grouped)</a>"
   }
 
   private static func worstFirst(_ desk: Desk) -> [Targets.Measured] {

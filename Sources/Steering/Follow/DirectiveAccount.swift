@@ -28,6 +28,15 @@ public struct DirectiveAccount: Sendable {
     public let address: String
   }
 
+  /// Căn cứ: a target as the place from which a figure is asked.
+  public struct Basis: Sendable, Hashable {
+    public let indicator: String
+    /// “Chương trình 41-CTr/TU, II.2.1-1”.
+    public let source: String
+    /// Its page: a path of our own.
+    public let address: String
+  }
+
   /// “Chương trình 41-CTr/TU”.
   public let document: String
   public let works: [Work]
@@ -66,6 +75,25 @@ public struct DirectiveAccounts: Sendable {
         document: document,
         works: works.filter { $0.document == document }.map { work(from: $0.assignment, register, tx.today) },
         aims: aims.filter { $0.document == document }.map { aim(from: $0, tx.today) })
+    }
+  }
+
+  /// The targets that some indicators measure, as far as the actor may know of their directives.
+  public func bases(
+    measuredBy indicators: Set<String>, to actor: Actor, _ tx: Tx
+  ) throws -> [DirectiveAccount.Basis] {
+    try tx.all(
+      """
+      SELECT \(Target.columns), \(Directive.columns) FROM target t JOIN directive d ON d.id = t.directive_id
+      WHERE t.indicator IN \(indicators.sorted()) AND \(Directives.visible(to: actor))
+      ORDER BY d.issued_on NULLS LAST, t.span_start, t.id
+      """
+    ) { (target: try Target(&$0), document: try Directive(&$0).title) }.compactMap { target, document in
+      target.indicator.map { indicator in
+        .init(
+          indicator: indicator, source: [document, target.clause].compactMap { $0 }.joined(separator: ", "),
+          address: "/chi-tieu/\(target.id)")
+      }
     }
   }
 

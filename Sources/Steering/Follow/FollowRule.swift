@@ -11,6 +11,8 @@ public struct FollowRule: Sendable, Hashable {
     case escalateDays = "escalate_days"
     /// Days before its end within which a membership is told to need another.
     case replaceDays = "replace_days"
+    /// How sure the reader must have been, in percent, for a proposal to be confirmed together with others.
+    case surePercent = "sure_percent"
   }
 
   let name: Name

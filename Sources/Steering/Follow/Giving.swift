@@ -7,10 +7,12 @@ import Storage
 public struct Giving: Sendable {
   let db: Database
   let agencies: Agencies
+  let gauge: TargetGauge
 
-  public init(_ db: Database, _ agencies: Agencies) {
+  public init(_ db: Database, _ agencies: Agencies, gauge: TargetGauge = .none) {
     self.db = db
     self.agencies = agencies
+    self.gauge = gauge
   }
 
   /// What is done with an assignment whose last day has gone by when it is given.
@@ -58,6 +60,8 @@ public struct Giving: Sendable {
   struct Offer: Sendable {
     let directive: Directive
     let waiting: [Waiting]
+    /// Those by which a target may be measured.
+    let indicators: [TargetGauge.Indicator]
     let today: Day
   }
 
@@ -66,7 +70,10 @@ public struct Giving: Sendable {
       let directive = try Self.directive(id, to: actor, tx)
       let bodies = DirectiveBodies(try agencies.register(in: tx), of: directive)
       let waiting = try Self.waiting(id, tx).map { Self.prepared($0.proposal, $0.clause, bodies, tx.today) }
-      return (actor, Offer(directive: directive, waiting: waiting, today: tx.today))
+      return (
+        actor,
+        Offer(directive: directive, waiting: waiting, indicators: try gauge.indicators(tx), today: tx.today)
+      )
     }
   }
 
@@ -87,6 +94,7 @@ public struct Giving: Sendable {
         }
         switch proposal.finding {
         case .target(let target):
+          if let indicator = item.indicator { try gauge.mustHold(indicator, field: "chi_so-\(item.proposal)", tx) }
           try Targets.insert(target, proposal.id, clause, directive, indicator: item.indicator, by: actor, tx)
         case .assignment(let read):
           let draft = AssignmentDraft(read, item, clause: clause, bodies, today: tx.today)
@@ -142,5 +150,12 @@ public struct Giving: Sendable {
       proposal: proposal, clause: clause, leads: names.joined(separator: "; "),
       leadsToday: names.map { bodies.title($0, on: today) }.joined(separator: "; "), due: due,
       isPast: due.kind == .once && due.lastDay.map { $0 < today } ?? false)
+  }
+}
+
+extension Row {
+  /// What every assignment and target has of the words it rests on: `directive_id, clause, span_start, span_end, quote, title`.
+  mutating func nextGiven() throws -> (ID<Directive>, clause: String?, Span, quote: String, title: String) {
+    (try next(), try next(), Span(try next(), try next()), try next(), try next())
   }
 }

@@ -5,8 +5,7 @@ import Web
 extension HTML {
   /// What was confirmed and waits to be given, each with who would lead and by when.
   static func giving(
-    _ offer: Giving.Offer, indicators: [TargetGauge.Indicator], _ visit: Visit, _ actor: Actor,
-    _ fields: FormFields? = nil, problems: [Fault.Problem] = []
+    _ offer: Giving.Offer, _ visit: Visit, _ actor: Actor, _ fields: FormFields? = nil, problems: [Fault.Problem] = []
   ) -> HTML {
     let directive = offer.directive
     let page = Link("/van-ban/\(directive.id)")
@@ -28,7 +27,7 @@ extension HTML {
       return """
         \(if: shown.count < offer.waiting.count,
           "<p class=\"soft\">\(shown.count) đề xuất đầu trong \(offer.waiting.count); phần còn lại hiện ra sau khi giao.</p>")
-        \(form.html(submit: "Đưa vào theo dõi", back: page) { shown.map { item($0, form, indicators, offer) }.joined() })
+        \(form.html(submit: "Đưa vào theo dõi", back: page) { shown.map { item($0, form, offer) }.joined() })
         """
     }
   }
@@ -44,7 +43,7 @@ extension HTML {
   }
 
   private static func item(
-    _ item: Giving.Waiting, _ form: Form, _ indicators: [TargetGauge.Indicator], _ offer: Giving.Offer
+    _ item: Giving.Waiting, _ form: Form, _ offer: Giving.Offer
   ) -> HTML {
     let id = item.proposal.id
     switch item.proposal.finding {
@@ -52,8 +51,8 @@ extension HTML {
       return """
         <section class="card">\(pick(id, target.quote.onOneLine(words: 40), form))
         <p class="soft">\(.tag(.idle, "chỉ tiêu")) \(target.measure) \(item.clause)</p>
-        \(if: !indicators.isEmpty, form.select(
-          "chi_so-\(id)", "Chỉ số đo", indicators.map { Choice($0.code, "\($0.code) – \($0.title)") },
+        \(if: !offer.indicators.isEmpty, form.select(
+          "chi_so-\(id)", "Chỉ số đo", offer.indicators.map { Choice($0.code, "\($0.code) – \($0.title)") },
           empty: "Nhập tay, có nguồn"))</section>
         """
     case .assignment(let read):

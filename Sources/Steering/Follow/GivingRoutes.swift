@@ -2,11 +2,11 @@ import Kit
 import Web
 
 extension Giving {
-  func routes(_ gauge: TargetGauge) -> [Route] {
+  var routes: [Route] {
     [
       .get("/van-ban/:id/giao", .holding(.giveWork)) { visit in
         let (actor, offer) = try await offer(try visit.id(), as: visit.credential)
-        return .html(.giving(offer, indicators: gauge.indicators, visit, actor))
+        return .html(.giving(offer, visit, actor))
       },
       .post("/van-ban/:id/giao", .holding(.giveWork)) { visit in
         let form = try await visit.form()
@@ -20,8 +20,7 @@ extension Giving {
           return .seeOther("/van-ban/\(id)/theo-doi", flash: "Đã đưa \(count) nhiệm vụ, chỉ tiêu vào theo dõi.")
         } catch Fault.invalid(let problems) {
           let (actor, offer) = try await offer(id, as: visit.credential)
-          return .rejected(
-            .giving(offer, indicators: gauge.indicators, visit, actor, form, problems: problems))
+          return .rejected(.giving(offer, visit, actor, form, problems: problems))
         }
       },
     ]

@@ -47,7 +47,7 @@ public struct Rollout: Sendable {
     var words: String {
       switch self {
       case .notYet: "chưa có"
-      case .late(let days): "chưa có, quá hạn \(days) ngày"
+      case .late(let days): "chưa có, quá hạn \(days.grouped) ngày"
       case .underWay: "đang làm"
       case .done(let day): "xong \(day.vietnamese)"
       case .doneLate(let day): "xong \(day.vietnamese), quá hạn"

@@ -1,6 +1,15 @@
 import Storage
 
 extension Migration {
+  /// By what paper a body's deed is known, and who wrote it down.
+  private static let recorded: SQL = """
+    file \(.text) REFERENCES blob (digest) DEFERRABLE,
+    file_name \(.text),
+    basis \(.text),
+    recorded_on \(.day) NOT NULL,
+    recorded_by_name \(.text) NOT NULL
+    """
+
   static let rollouts = Migration(
     "steering-5-rollouts",
     [
@@ -35,11 +44,7 @@ extension Migration {
         title \(.text),
         issued_on \(.day) NOT NULL,
         linked_directive \(.text),
-        file \(.text) REFERENCES blob (digest) DEFERRABLE,
-        file_name \(.text),
-        basis \(.text),
-        recorded_on \(.day) NOT NULL,
-        recorded_by_name \(.text) NOT NULL
+        \(recorded)
       )\(SQL.strict)
       """,
       """
@@ -54,11 +59,7 @@ extension Migration {
         cells_total \(.integer),
         paper \(.text) NOT NULL,
         note \(.text),
-        file \(.text) REFERENCES blob (digest) DEFERRABLE,
-        file_name \(.text),
-        basis \(.text),
-        recorded_on \(.day) NOT NULL,
-        recorded_by_name \(.text) NOT NULL
+        \(recorded)
       )\(SQL.strict)
       """,
       "CREATE INDEX conference_duty ON conference (duty_id, held_on)",

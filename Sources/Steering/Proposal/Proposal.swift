@@ -37,18 +37,23 @@ public struct Proposal: Sendable {
 }
 
 extension Proposal {
-  /// Below this a proposal is looked at one by one, never confirmed with others.
-  static let sureEnough = 0.8
+  /// How sure the reader must have been for a proposal to be confirmed with others, in percent, that one may ask for.
+  static let sureties = [60, 70, 80, 90, 95]
+
+  /// What is asked where nobody says otherwise; dated data.
+  static func surety(on day: Day) -> Int { FollowRule.value(.surePercent, on: day) ?? 100 }
 
   /// Whether it may be confirmed together with others: nobody has decided, the reader was sure, and neither who leads nor
   /// by when nor the figure is left open.
-  var isPlain: Bool {
+  /// - Parameter percent: how sure the reader must have been.
+  func isPlain(atLeast percent: Int) -> Bool {
+    let sureEnough = Double(percent) / 100
     guard state == .proposed else { return false }
     switch finding {
     case .assignment(let found):
-      return found.confidence >= Self.sureEnough && !found.leads.isEmpty
+      return found.confidence >= sureEnough && !found.leads.isEmpty
         && found.deadlines.allSatisfy { $0.norm != "unspecified" && !$0.norm.hasPrefix("--") }
-    case .target(let found): return found.confidence >= Self.sureEnough && found.horizon != nil
+    case .target(let found): return found.confidence >= sureEnough && found.horizon != nil
     }
   }
 }

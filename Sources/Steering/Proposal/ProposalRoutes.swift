@@ -8,9 +8,9 @@ extension Proposals {
       decision("/de-xuat/:id/bo", .rejected),
       decision("/de-xuat/:id/mo-lai", .proposed),
       .post("/van-ban/:id/xac-nhan", .holding(.confirmReading)) { visit in
-        _ = try await visit.form()
+        let form = try await visit.form()
         let directive: ID<Directive> = try visit.id()
-        let count = try await confirmPlain(of: directive, as: visit.credential)
+        let count = try await confirmPlain(of: directive, atLeast: Int(form["tin_cay"]), as: visit.credential)
         return .seeOther(
           "/van-ban/\(directive)", flash: "Đã xác nhận \(count) đề xuất. Đề xuất nào chưa đúng, bấm Mở lại.")
       },

@@ -36,13 +36,24 @@ public struct Proposals: Sendable {
     }
   }
 
-  /// Confirms every proposal of a directive of which the reader was sure; the others are left to be looked at.
+  /// Confirms every proposal of a directive of which the reader was sure; the others are left to be looked at, and so is
+  /// what was recognised from a picture that nobody has compared with its words.
+  /// - Parameter surety: how sure, in percent, of those one may ask for; nil for what is usual on the day.
   /// - Returns: how many.
-  public func confirmPlain(of directive: ID<Directive>, as credential: Credential) async throws -> Int {
-    try await db.write(as: credential, to: .confirmReading) { tx, actor in
+  public func confirmPlain(
+    of directive: ID<Directive>, atLeast surety: Int? = nil, as credential: Credential
+  ) async throws -> Int {
+    if let surety, !Proposal.sureties.contains(surety) {
+      throw Fault.invalid("tin_cay", "Không xác nhận hàng loạt ở độ tin cậy \(surety) %. Hãy chọn trong danh sách.")
+    }
+    return try await db.write(as: credential, to: .confirmReading) { tx, actor in
       guard try Directives.seen(directive, by: actor, tx) != nil else { throw Fault.noSuchDirective }
       try actor.require(.confirmReading, in: .province)
-      let plain = try Self.of(directive, tx).filter(\.isPlain)
+      let scan = try Directives.extents(of: directive, tx)
+      let surety = surety ?? Proposal.surety(on: tx.today)
+      let plain = try Self.of(directive, tx).filter {
+        $0.isPlain(atLeast: surety) && scan.uncompared(under: $0.span) == nil
+      }
       if plain.isEmpty { return 0 }
       let changes = try ProposalChanges(.confirmPlain, directive, by: actor, tx)
       for proposal in plain { try changes.set(proposal, .confirmed) }

@@ -14,7 +14,9 @@ public struct TargetGauge: Sendable {
     }
   }
 
-  public let indicators: [Indicator]
+  /// Those that hold today, the ones that people have declared among them.
+  public typealias Indicators = @Sendable (_ tx: Tx) throws -> [Indicator]
+  public let indicators: Indicators
   /// What an indicator stands at on a day, over the area of a directive; nil where it cannot be measured.
   public typealias Measure = @Sendable (_ code: String, _ day: Day, _ of: Directive, _ tx: Tx) throws -> TargetMeasure?
   public let measure: Measure
@@ -23,7 +25,7 @@ public struct TargetGauge: Sendable {
   public let parts: Parts
 
   public init(
-    indicators: [Indicator], parts: @escaping Parts = { _, _, _, _ in [] }, measure: @escaping Measure
+    indicators: @escaping Indicators, parts: @escaping Parts = { _, _, _, _ in [] }, measure: @escaping Measure
   ) {
     self.indicators = indicators
     self.parts = parts
@@ -31,5 +33,14 @@ public struct TargetGauge: Sendable {
   }
 
   /// Measures nothing, so that every figure is entered by hand with its source.
-  public static let none = TargetGauge(indicators: []) { _, _, _, _ in nil }
+  public static let none = TargetGauge(indicators: { _ in [] }) { _, _, _, _ in nil }
+}
+
+extension TargetGauge {
+  /// - Throws: `Fault.invalid` for an indicator that nobody has declared, or that does not hold today.
+  func mustHold(_ code: String, field: String, _ tx: Tx) throws {
+    guard try indicators(tx).contains(where: { $0.code == code }) else {
+      throw Fault.invalid(field, "Không có chỉ số “\(code)”. Hãy chọn trong danh sách.")
+    }
+  }
 }

@@ -73,11 +73,7 @@ extension Target {
 
   init(_ row: inout Row) throws {
     id = try row.next()
-    directive = try row.next()
-    clause = try row.next()
-    span = Span(try row.next(), try row.next())
-    quote = try row.next()
-    title = try row.next()
+    (directive, clause, span, quote, title) = try row.nextGiven()
     op = try row.next()
     strict = try row.next()
     value = Decimal(kept: try row.next()) ?? 0

@@ -95,7 +95,7 @@ public struct Targets: Sendable {
         Detail(
           target: target, directive: directive,
           finding: try Proposals.number(at: target.span, of: directive.id, tx), measures: now + entered,
-          indicators: gauge.indicators, parts: parts, today: tx.today,
+          indicators: try gauge.indicators(tx), parts: parts, today: tx.today,
           history: try tx.history(of: [AuditSubject("target", id)]))
       )
     }
@@ -136,9 +136,7 @@ public struct Targets: Sendable {
     try await db.write(as: credential, to: .giveWork) { [self] tx, actor in
       guard let target = try Self.visible(id, to: actor, tx) else { throw Fault.noSuchTarget }
       try actor.require(.giveWork, in: .province)
-      if let indicator, !gauge.indicators.contains(where: { $0.code == indicator }) {
-        throw Fault.invalid("chi_so", "Không có chỉ số “\(indicator)”. Hãy chọn trong danh sách.")
-      }
+      if let indicator { try gauge.mustHold(indicator, field: "chi_so", tx) }
       try tx.execute(
         """
         UPDATE target SET indicator = \(indicator), baseline_value = \(baseline?.description),

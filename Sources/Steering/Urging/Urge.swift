@@ -24,6 +24,8 @@ public struct Urge: Sendable {
     case assignment(ID<Assignment>)
     case rollout(ID<Rollout>)
     case directive(ID<Directive>)
+    /// The reports of a round, by their duty and period: `V.units`, `2026`.
+    case reports(code: String, period: String)
   }
 
   public let id: ID<Urge>
@@ -44,6 +46,22 @@ public struct Urge: Sendable {
     /// Negative while the day is still to come.
     let days: Int
     let assignment: ID<Assignment>?
+
+    init(body: Assignment.Body, name: String, what: String, due: Day?, days: Int, assignment: ID<Assignment>?) {
+      self.body = body
+      self.name = name
+      self.what = what
+      self.due = due
+      self.days = days
+      self.assignment = assignment
+    }
+
+    /// A body of today that is late with something other than an assignment.
+    public init(_ agency: ID<Place.Agency>, name: String, what: String, due: Day?, today: Day) {
+      self.init(
+        body: Assignment.Body(name: name, agency: agency), name: name, what: what, due: due,
+        days: due.map { $0.distance(to: today) } ?? 0, assignment: nil)
+    }
   }
 }
 
@@ -54,6 +72,7 @@ extension Urge.Subject {
     case .assignment: "nhiem-vu"
     case .rollout: "trien-khai"
     case .directive: "van-ban"
+    case .reports: "bao-cao"
     }
   }
 
@@ -62,15 +81,24 @@ extension Urge.Subject {
     case .assignment(let id): id.text
     case .rollout(let id): id.text
     case .directive(let id): id.text
+    case .reports(let code, let period): "\(code)@\(period)"
     }
   }
+
+  var isDirective: Bool { if case .directive = self { true } else { false } }
 
   var page: Link {
     switch self {
     case .assignment(let id): "/nhiem-vu/\(id)"
     case .rollout(let id): "/trien-khai/\(id)"
     case .directive(let id): "/van-ban/\(id)/theo-doi"
+    case .reports(let code, let period): "/bao-cao/dot/\(code)/\(period)"
     }
+  }
+
+  /// The list in which its page stands.
+  var register: (title: String, page: Link) {
+    if case .reports = self { ("Báo cáo", "/bao-cao") } else { ("Nhiệm vụ", "/nhiem-vu") }
   }
 
   init?(kind: String, id: String) {
@@ -84,6 +112,10 @@ extension Urge.Subject {
     case "van-ban":
       guard let id = ID<Directive>(id) else { return nil }
       self = .directive(id)
+    case "bao-cao":
+      let parts = id.split(separator: "@", maxSplits: 1)
+      guard parts.count == 2 else { return nil }
+      self = .reports(code: String(parts[0]), period: String(parts[1]))
     default: return nil
     }
   }
@@ -97,6 +129,8 @@ struct Urging: Sendable {
   let source: String
   let late: [Urge.Late]
   let today: Day
+  /// In whose name a letter may go out.
+  var issuers = PaperIssuers.none
 
   /// Short enough to be pasted into a message as it stands.
   var message: String {
@@ -112,7 +146,7 @@ struct Urging: Sendable {
 extension Urge.Late {
   var delay: String {
     guard let due else { return "chưa báo kết quả" }
-    return days > 0 ? "quá hạn \(days) ngày (hạn \(due.vietnamese))" : "hạn \(due.vietnamese)"
+    return days > 0 ? "quá hạn \(days.grouped) ngày (hạn \(due.vietnamese))" : "hạn \(due.vietnamese)"
   }
 }
 

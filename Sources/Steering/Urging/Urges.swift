@@ -8,6 +8,7 @@ import Web
 public struct Urges: Sendable {
   let db: Database
   let agencies: Agencies
+  var reports = LateReports.none
 
   struct Made: Sendable {
     let urging: Urging
@@ -17,9 +18,9 @@ public struct Urges: Sendable {
 
   /// Who is late under a subject, and what was done about it before.
   func urging(_ subject: Urge.Subject?, as credential: Credential) async throws -> (actor: Actor, made: Made) {
-    try await db.read(as: credential, to: .followWork) { [agencies] tx, actor in
+    try await db.read(as: credential, to: .followWork) { [self] tx, actor in
       guard let subject else { throw Fault.noSuchPage }
-      let urging = try Self.urging(subject, to: actor, try agencies.register(in: tx), tx)
+      let urging = try urging(subject, to: actor, try agencies.register(in: tx), tx)
       return (actor, Made(urging: urging, log: try Self.log(of: subject, tx)))
     }
   }
@@ -29,8 +30,8 @@ public struct Urges: Sendable {
   func urge(
     _ subject: Urge.Subject, by channel: Urge.Channel, words: String = "", as credential: Credential
   ) async throws {
-    try await db.write(as: credential, to: .followWork) { [agencies] tx, actor in
-      let urging = try Self.urging(subject, to: actor, try agencies.register(in: tx), tx)
+    try await db.write(as: credential, to: .followWork) { [self] tx, actor in
+      let urging = try urging(subject, to: actor, try agencies.register(in: tx), tx)
       try actor.require(.followWork, in: .province)
       guard !urging.late.isEmpty else { throw Fault.conflict("Không còn đơn vị nào chậm. Hãy tải lại trang.") }
       let said = words.folded.isEmpty ? urging.message : words
@@ -55,6 +56,9 @@ public struct Urges: Sendable {
         try tx.audit(
           actor, "steering.assignment.urge", AuditSubject("assignment", assignment),
           after: ["channel": .text(channel.rawValue), "words": .text(said)])
+      }
+      if case .reports(let code, let period) = subject {
+        try reports.note(code, period, "\(channel.title). \(said)", actor, tx)
       }
       try tx.audit(
         actor, "steering.urge", AuditSubject("urge", id),
@@ -95,12 +99,14 @@ extension Urges {
   }
 
   private static func isVisible(_ subject: Urge.Subject, to actor: Actor, _ tx: Tx) throws -> Bool {
-    let directive: SQL =
-      switch subject {
-      case .assignment(let id): "(SELECT a.directive_id FROM assignment a WHERE a.id = \(id))"
-      case .rollout(let id): "(SELECT r.directive_id FROM rollout r WHERE r.id = \(id))"
-      case .directive(let id): "\(id)"
-      }
+    let directive: SQL
+    switch subject {
+    case .assignment(let id): directive = "(SELECT a.directive_id FROM assignment a WHERE a.id = \(id))"
+    case .rollout(let id): directive = "(SELECT r.directive_id FROM rollout r WHERE r.id = \(id))"
+    case .directive(let id): directive = "\(id)"
+    // A body may know of what it has not sent.
+    case .reports: return true
+    }
     return try tx.value(
       "SELECT count(*) FROM directive d WHERE d.id = \(directive) AND \(Directives.visible(to: actor))", as: Int.self)
       ?? 0 > 0
@@ -108,10 +114,13 @@ extension Urges {
 
   /// Who is late, and with what. An assignment that charges many asks for those of its parts; a directive for all of its
   /// work that is overdue.
-  private static func urging(
+  private func urging(
     _ subject: Urge.Subject, to actor: Actor, _ register: AgencyRegister, _ tx: Tx
   ) throws -> Urging {
     let today = tx.today
+    func issuers(_ directive: Directive) -> PaperIssuers {
+      PaperIssuers(for: actor, in: directive.province(in: register), register, on: today)
+    }
     switch subject {
     case .rollout(let id):
       guard let overview = try Rollouts.overviews("r.id = \(id)", to: actor, register, tx).first else {
@@ -125,19 +134,26 @@ extension Urges {
       }
       return Urging(
         subject: subject, title: overview.rollout.title,
-        source: source(overview.directive, overview.rollout.clause), late: late, today: today)
+        source: Self.source(overview.directive, overview.rollout.clause), late: late, today: today,
+        issuers: issuers(overview.directive))
     case .assignment(let id):
       guard let assignment = try Assignments.visible(id, to: actor, tx) else { throw Fault.noSuchAssignment }
       let directive = try Giving.directive(assignment.directive, to: actor, tx)
       return Urging(
-        subject: subject, title: assignment.title, source: source(directive, assignment.clause),
-        late: try late("(a.id = \(id) OR a.whole_id = \(id))", register, tx), today: today)
+        subject: subject, title: assignment.title, source: Self.source(directive, assignment.clause),
+        late: try Self.late("(a.id = \(id) OR a.whole_id = \(id))", register, tx), today: today,
+        issuers: issuers(directive))
     case .directive(let id):
       let directive = try Giving.directive(id, to: actor, tx)
       return Urging(
         subject: subject, title: "Nhiệm vụ quá hạn của \(directive.title)", source: directive.title,
-        late: try late("a.directive_id = \(id) AND \(WorkQuestion.overdue.condition(on: today))", register, tx),
-        today: today)
+        late: try Self.late("a.directive_id = \(id) AND \(WorkQuestion.overdue.condition(on: today))", register, tx),
+        today: today, issuers: issuers(directive))
+    case .reports(let code, let period):
+      guard let round = try reports.find(code, period, actor, tx) else { throw Fault.noSuchPage }
+      return Urging(
+        subject: subject, title: round.title, source: round.source, late: round.late, today: today,
+        issuers: PaperIssuers(for: actor, in: nil, register, on: today))
     }
   }
 

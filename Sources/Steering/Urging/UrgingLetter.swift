@@ -1,35 +1,44 @@
+import Documents
+import Government
 import Kit
-import Web
 
-extension HTML {
-  /// Dự thảo công văn đôn đốc: the letter in the form of the state (NĐ 30/2020), to be printed or copied; who sends it,
-  /// number, place and day are left to the signer.
-  static func urgingLetter(_ urging: Urging, _ visit: Visit, _ actor: Actor) -> HTML {
-    let address = Link("/don-doc/\(urging.subject.kind)/\(urging.subject.id)")
-    return visit.layout(for: actor).page(
-      "Dự thảo công văn đôn đốc", summary: "\(urging.title)",
-      crumbs: [
-        Crumb(urging.source, urging.subject.page), Crumb("Đôn đốc", address), Crumb("Dự thảo công văn"),
-      ]
-    ) {
-      """
-      <article class="card">
-      <p><strong>CƠ QUAN CHỦ QUẢN<br>CƠ QUAN BAN HÀNH</strong></p>
-      <p><strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</strong></p>
-      <p>Số: …/…<br>V/v đôn đốc thực hiện \(urging.source)</p>
-      <p><em>…, ngày … tháng … năm …</em></p>
-      <p>Kính gửi: \(urging.late.count == 1 ? urging.late[0].name : "Các đơn vị có tên trong bảng dưới đây").</p>
-      <p>Thực hiện \(urging.source), về việc: \(urging.title).</p>
-      <p>Qua theo dõi, tính đến ngày \(urging.today.vietnamese), còn \(urging.late.count) đơn vị chưa hoàn thành:</p>
-      \(.table(
-        "Đơn vị chưa hoàn thành", [.number("STT"), .heading("Đơn vị"), .text("Việc"), .text("Tình trạng")],
-        urging.late.enumerated().map { index, late in
-          ["\(index + 1)", "\(late.name)", "\(late.what)", "\(late.delay)"]
-        }, narrow: .scroll))
-      <p>Đề nghị các đơn vị khẩn trương thực hiện và báo cáo kết quả trước ngày …./.</p>
-      <p><em>Nơi nhận:</em> Như trên; Lưu: VT.</p>
-      </article>
-      """
-    }
+extension Urging {
+  /// Dự thảo công văn đôn đốc: the letter in the form of whoever sends it, with the table of those who are late; number, day
+  /// and the day by which it wants an answer are left to the signer.
+  /// - Parameter name: of the body that sends it, among those offered.
+  func letter(in name: String = "") -> Paper {
+    let issuer = issuers.chosen(name)
+    var document = OfficialDocument(
+      from: issuer?.letterhead, type: nil,
+      subject: "đôn đốc thực hiện \(source)",
+      body: [
+        .paragraph(
+          "Thực hiện \(source)\(subject.isDirective ? "" : ", về việc: \(title)"). Qua theo dõi, đến ngày \(today.vietnamese) còn \(Set(late.map(\.name)).count) đơn vị chưa hoàn thành \(subject.isDirective ? "các nhiệm vụ đã quá hạn" : "nhiệm vụ"), cụ thể như sau:"
+        ),
+        .table(table),
+        .paragraph(
+          "Đề nghị \(late.count == 1 ? late[0].name : "các đơn vị có tên trên") khẩn trương thực hiện và báo cáo kết quả về \(issuer?.agency.name ?? "cơ quan ban hành") trước ngày ..../..../......; nêu rõ nguyên nhân chậm và khó khăn, vướng mắc (nếu có)./."
+        ),
+      ], recipients: ["Như trên"])
+    document.addressees = Self.addressees(late)
+    return Paper(document: document, name: "don-doc-\(today)", issuers: issuers, issuer: issuer?.agency)
+  }
+
+  private var table: DocumentTable {
+    DocumentTable(
+      [.number("STT", 10), .text("Đơn vị", 52), .text("Việc", 66), .text("Thời hạn", 22), .text("Tình hình", 24)],
+      late.enumerated().map { index, late in
+        .cells([
+          .init("\(index + 1)"), .init(late.name), .init(late.what), .init(late.due?.vietnamese ?? ""),
+          .init(late.days > 0 ? "quá hạn \(late.days.grouped) ngày" : "chưa báo kết quả"),
+        ])
+      })
+  }
+
+  /// Each body once; beyond what a head can hold, those of the table.
+  private static func addressees(_ late: [Urge.Late]) -> [String] {
+    var names: [String] = []
+    for late in late where !names.contains(late.name) { names.append(late.name) }
+    return names.count <= 6 ? names : ["Các đơn vị có tên trong bảng dưới đây"]
   }
 }

@@ -23,7 +23,10 @@ extension HTML {
       ]
     return visit.layout(for: actor).page(
       "Đôn đốc", summary: "\(urging.title)",
-      crumbs: [Crumb("Nhiệm vụ", "/nhiem-vu"), Crumb(urging.source, urging.subject.page), Crumb("Đôn đốc")],
+      crumbs: [
+        Crumb(urging.subject.register.title, urging.subject.register.page), Crumb(urging.source, urging.subject.page),
+        Crumb("Đôn đốc"),
+      ],
       actions: actions, hasProblems: !problems.isEmpty
     ) {
       if urging.late.isEmpty, made.log.isEmpty {

@@ -26,7 +26,7 @@ struct UrgingPicture: Sendable {
       let y = head + 45 + index * 40
       if index % 2 == 0 { body += "<rect x=\"20\" y=\"\(y - 27)\" width=\"860\" height=\"40\" fill=\"#f4f3ee\"/>" }
       body += Self.text(30, y, 19, Self.wrapped("\(index + 1). \(late.name)", 60, lines: 1)[0])
-      let delay = late.days > 0 ? "quá hạn \(late.days) ngày" : late.due.map { "hạn \($0.vietnamese)" } ?? ""
+      let delay = late.days > 0 ? "quá hạn \(late.days.grouped) ngày" : late.due.map { "hạn \($0.vietnamese)" } ?? ""
       body += Self.text(870, y, 19, delay, fill: late.days > 0 ? "#a8321f" : "#1d2420", anchor: "end")
     }
     if more > 0 { body += Self.text(30, head + 45 + rows.count * 40, 19, "… và \(more) đơn vị khác", fill: "#5b6660") }

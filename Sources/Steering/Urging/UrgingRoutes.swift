@@ -12,10 +12,6 @@ extension Urges {
         let picture = try await picture(Self.subject(visit), as: visit.credential)
         return .download(picture, contentType: "image/png", name: "don-doc.png")
       },
-      .get("/don-doc/:loai/:id/cong-van", .holding(.followWork)) { visit in
-        let (actor, made) = try await urging(Self.subject(visit), as: visit.credential)
-        return .html(.urgingLetter(made.urging, visit, actor))
-      },
       .post("/don-doc/:loai/:id", .holding(.followWork)) { visit in
         let form = try await visit.form()
         guard let subject = Self.subject(visit) else { throw Fault.noSuchPage }
@@ -34,7 +30,7 @@ extension Urges {
   }
 
   /// Nil for what cannot be urged about; the verb says so, once it knows who asks.
-  private static func subject(_ visit: Visit) -> Urge.Subject? {
+  static func subject(_ visit: Visit) -> Urge.Subject? {
     Urge.Subject(kind: visit.parameter("loai") ?? "", id: visit.parameter("id") ?? "")
   }
 }

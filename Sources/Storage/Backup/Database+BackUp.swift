@@ -11,7 +11,7 @@ extension Database {
   /// - Throws: `Fault` if there is nothing to copy, the file exists or the disk is full; nothing is left behind then.
   public func backUp(to path: String, _ features: [Migration], key: BackupKey? = nil) async throws -> BackupManifest {
     try await told { [clock] in
-      try await self.engine.read { connection in
+      try await self.engine.readWithCursors { connection in
         do {
           return try Self.backUp(connection, to: path, Migration.storage + features, key, at: clock.now)
         } catch StorageError.full {

@@ -3,13 +3,18 @@ import Foundation
 extension PostgreSQLConnection {
   /// One snapshot, nothing written.
   func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-    try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body) { leave() }
+    try transaction(nil, body) { leave() }
+  }
+
+  /// The same where the server asks for a BEGIN: cursors live in a transaction that was begun by name.
+  func readWithCursors<T>(_ body: (any Connection) throws -> T) throws -> T {
+    try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body) { try commit() }
   }
 
   /// Serialisable: as if it had run alone.
   func write<T>(_ body: (any Connection) throws -> T) throws -> T {
     do {
-      return try transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body) { try commit() }
+      return try transaction("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE", body) { try commit() }
     } catch StorageError.failure(code: "25006", let message) {
       // We asked to write, so it is the server that may not: it has become a standby.
       throw StorageError.unreachable(message)
@@ -42,7 +47,7 @@ extension PostgreSQLConnection {
   /// Runs a transaction, and after a conflict with another again, each time after a longer pause, for about two seconds
   /// in all: small tables are locked whole, so strangers may meet many times.
   private func transaction<T>(
-    _ begin: String, _ body: (any Connection) throws -> T, end: () throws -> Void
+    _ begin: String?, _ body: (any Connection) throws -> T, end: () throws -> Void
   ) throws -> T {
     var attempt = 0
     while true {

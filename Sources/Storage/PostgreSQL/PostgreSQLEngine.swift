@@ -15,6 +15,10 @@ final class PostgreSQLEngine: Engine {
     try await pool.run { try $0.read(body) }
   }
 
+  func readWithCursors<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await pool.run { try $0.readWithCursors(body) }
+  }
+
   func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await pool.run { try $0.write(body) }
   }

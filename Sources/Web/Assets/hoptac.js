@@ -192,8 +192,9 @@ const follow = async () => {
   const main = document.querySelector("main[data-live]");
   if (!main) return;
   const busy = document.hidden || document.activeElement?.closest("main form, main a");
-  const answer = !busy && (await fetch(location.href).catch(() => null));
-  if (answer?.ok && !answer.redirected) {
+  const answer = !busy && (await fetch(location.href, { redirect: "manual" }).catch(() => null));
+  if (answer?.type === "opaqueredirect") return location.reload();
+  if (answer?.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     main.replaceWith(page.querySelector("main") ?? main);
   }

@@ -49,7 +49,7 @@ extension HTML {
       <figure class="chart"><figcaption><b>\(chart.title)</b> <span class="soft">\(chart.description)</span></figcaption>
       <div class="plot"><small>\(chart.write(scale.upperBound))</small>\
       <svg viewBox="0 0 1000 300" preserveAspectRatio="none" role="img" focusable="false">\
-      <title>\(chart.title). \(chart.description)</title><path class="guide" d="M0 10H1000M0 150H1000"/>\
+      <title>\(chart.title)</title><desc>\(chart.description)</desc><path class="guide" d="M0 10H1000M0 150H1000"/>\
       <path class="axis" d="M0 \(zero)H1000"/>\
       \(chart.series.map { runs(in: $0.values, on: scale) }.map { "<g>\($0.map(polyline))\($0.map(dots))</g>" })</svg>
       <p class="ends">\(marks(chart.points).map { "<span>\($0)</span>" })</p></div>

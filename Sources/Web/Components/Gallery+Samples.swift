@@ -96,6 +96,12 @@ extension Gallery {
     """
   }
 
+  static var layout: HTML {
+    .beside(
+      .grid([.card("Nhiệm vụ", "<p>143 đang theo dõi.</p>"), .card("Chỉ tiêu", "<p>23 chỉ tiêu.</p>")]),
+      .card("Bên cạnh", "<p>Thông tin thêm.</p>"))
+  }
+
   static var progress: HTML {
     .card(
       "Đang đọc văn bản",

@@ -33,22 +33,26 @@ extension HTML {
   }
 
   /// A table whose numbers are shaded, the darker the more.
-  /// - Parameter rows: each with its name and a value for each column; nil where nothing is known.
+  /// - Parameters:
+  ///   - rows: each with its name and a value for each column; nil where nothing is known.
+  ///   - link: what the number of a row and a column opens.
   public static func heatTable(
     _ caption: String, of what: String, _ columns: [String], _ rows: [(name: HTML, values: [Double?])],
-    write: (Double) -> String
+    link: (_ row: Int, _ column: Int) -> Link? = { _, _ in nil }, write: (Double) -> String
   ) -> HTML {
     let most = rows.flatMap(\.values).compactMap { $0 }.filter(\.isFinite).max() ?? 0
     return """
       <div class="table" role="region" tabindex="0" aria-label="\(caption)"><table class="heat">\
       <caption>\(caption)</caption>
       <thead><tr><th scope="col">\(what)</th>\(columns.map { "<th scope=\"col\" class=\"num\">\($0)</th>" })</tr></thead>
-      <tbody>\(rows.map { row in
+      <tbody>\(rows.enumerated().map { place, row in
         """
-        <tr><th scope="row">\(row.name)</th>\(row.values.map { value in
-          "<td class=\"num\"\(attribute: "data-heat", value.map { heat($0, of: most) })>\(value.map(write) ?? "–")</td>"
+        <tr><th scope="row">\(row.name)</th>\(row.values.enumerated().map { column, value in
+          let words = value.map(write) ?? "–"
+          let cell: HTML = value.flatMap { _ in link(place, column) }.map { "<a href=\"\($0)\">\(words)</a>" } ?? "\(words)"
+          return "<td class=\"num\"\(attribute: "data-heat", value.map { heat($0, of: most) })>\(cell)</td>" as HTML
         })</tr>
-        """
+        """ as HTML
       })</tbody></table></div>
       """
   }

@@ -47,9 +47,15 @@ extension HTML {
     <rect class="\(pace.standing.rawValue)" y="9" width="\(x(pace.value))" height="12" rx="2"/>\
     \(pace.today.map { "<rect class=\"today\" x=\"\(x($0))\" y=\"5\" width=\"3\" height=\"20\"/>" })\
     <rect class="target" x="\(x(pace.target) - 3)" y="2" width="6" height="26"/></svg>
-    <div><b class="num">\(pace.words)</b> \(.tag(pace.standing, pace.word))</div></li>
+    <div><b class="num">\(pace.words)</b> \(.tag(pace.standing, pace.word))\(due(pace))</div></li>
 
     """
+  }
+
+  /// What the thin mark says, for those who do not see it.
+  private static func due(_ pace: Pace) -> HTML {
+    guard let today = pace.today, today.isFinite, pace.target > 0 else { return .empty }
+    return "<span class=\"unseen\">, hôm nay cần \(Int((today / pace.target * 100).rounded())) % chỉ tiêu</span>"
   }
 
   private static func x(_ share: Double) -> Int {

@@ -62,6 +62,9 @@ struct Verb: CustomStringConvertible, Sendable {
     "Background/Jobs.list",  // what one has asked for oneself, and everything for who manages jobs
     "Lists/List+Routes.routes",  // of any list: the permission is the list's, each find narrows to its reach
     "Lists/List+BulkRoutes.bulkRoutes",  // the same; each bulk act is a verb that requires for itself
+    "Registry/OrganisationListPages.whole",  // the list, as `Lists/List+Routes.routes`, with what stands beside it
+    "Registry/OrganisationRoutes.found",  // a step before the verbs: what may be done nowhere is told first
+    "Registry/PublicRegistry.lookUp",  // open to anybody: it tells no person and no figure
     "Registry/Organisations.register",  // reaches by commune and department: `AuthorityTests`, cell by cell
     "Registry/Organisations.convert",  // the same
     "Registry/AnnualReturns.enter",  // the same

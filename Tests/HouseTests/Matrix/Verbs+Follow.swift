@@ -1,4 +1,5 @@
 import App
+import Documents
 import Foundation
 import Kit
 import Lists
@@ -19,6 +20,14 @@ extension Verb {
     },
     Verb("Steering/Coverage.coverage", .readWork) { world, credential in
       _ = try await giving(world).coverage(try await kept(world), Targets(world.program.db), as: credential)
+    },
+    Verb("Steering/DirectiveStatement.statement", .readWork) { world, credential in
+      _ = try await giving(world).statement(of: try await kept(world), Targets(world.program.db), as: credential)
+    },
+    Verb("Steering/Paper.file", .readWork) { world, credential in
+      let paper = Paper(
+        document: .init(from: nil, type: nil, subject: "x", body: [], recipients: []), name: "x")
+      _ = try await Papers(db: world.program.db).file(paper, .fodt, as: credential)
     },
     Verb("Steering/AssignmentList.list", .readWork) { world, credential in
       _ = try await assignments(world).list(as: credential)
@@ -142,10 +151,10 @@ extension Verb {
     Verb("Steering/Meetings.file", .readWork, isAbsent: true) { world, credential in
       _ = try await meetings(world).file("", of: try absent(), as: credential)
     },
-    Verb("Steering/Meetings.plan", .runCommittee, isAbsent: true) { world, credential in
+    Verb("Steering/Meetings+Course.plan", .runCommittee, isAbsent: true) { world, credential in
       _ = try await meetings(world).plan(year: 2027, of: try absent(), as: credential)
     },
-    Verb("Steering/Meetings.changing", .runCommittee, isAbsent: true) { world, credential in
+    Verb("Steering/Meetings+Course.changing", .runCommittee, isAbsent: true) { world, credential in
       try await meetings(world).add("x", file: nil, to: try absent(), as: credential)
     },
     Verb("Steering/OfficeDesk.officeDesk", .readWork) { world, credential in

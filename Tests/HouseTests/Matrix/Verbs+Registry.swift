@@ -8,9 +8,6 @@ import TestKit
 extension Verb {
   /// What each may do with an organisation that is there, and in whose place, is told cell by cell in `AuthorityTests`.
   static let registry: [Verb] = [
-    Verb("Registry/Organisations+Finding.list", .readRegistry) { world, credential in
-      _ = try await world.program.organisations.list(OrganisationQuery(asOf: today(world)), as: credential)
-    },
     Verb("Registry/Organisations+Finding.organisations", .readRegistry) { world, credential in
       _ = try await world.program.organisations.organisations(coded: [], as: credential)
     },
@@ -27,7 +24,7 @@ extension Verb {
     Verb("Registry/Organisations.strike", .registerOrganisation, isAbsent: true) { world, credential in
       try await world.program.organisations.strike(ID("khong-co")!, of: nobody, as: credential)
     },
-    Verb("Registry/Organisations.setAllianceMembership", .keepMembership, isAbsent: true) { world, credential in
+    Verb("Registry/AllianceMembership.setAllianceMembership", .keepMembership, isAbsent: true) { world, credential in
       try await world.program.organisations.setAllianceMembership(
         of: nobody, from: world.program.clock.today, isMember: true, as: credential)
     },
@@ -36,6 +33,10 @@ extension Verb {
     },
     Verb("Registry/AnnualReturns.sheet", .enterFigures, isAbsent: true) { world, credential in
       _ = try await AnnualReturns(world.program.organisations).sheet(of: nobody, year: 2025, .actual, as: credential)
+    },
+    Verb("Registry/ReturnWord.answer", .enterFigures, isAbsent: true) { world, credential in
+      try await AnnualReturns(world.program.organisations).answer(
+        true, words: nil, of: nobody, year: 2025, .actual, as: credential)
     },
     Verb("Registry/AnnualReturns.set", .checkFigures, isAbsent: true) { world, credential in
       try await AnnualReturns(world.program.organisations).set(
@@ -111,6 +112,9 @@ extension Verb {
     },
     Verb("Statistics/Observations.list", .readStatistics) { world, credential in
       _ = try await Observations(world.program.db, world.program.areas).list(as: credential)
+    },
+    Verb("Statistics/Observations.trial", .recordObservations) { world, credential in
+      _ = try await Observations(world.program.db, world.program.areas).trial(of: [], as: credential)
     },
     Verb("Statistics/Observations.record", .recordObservations, .province) { world, credential in
       try await Observations(world.program.db, world.program.areas).record([], as: credential)

@@ -3,13 +3,33 @@ import Kit
 import Storage
 import TestKit
 
+@testable import Documents
 @testable import Steering
 
 /// Verbs on directives and what is proposed from them.
 extension Verb {
   static let steering: [Verb] = [
-    Verb("Steering/Directives.import", .importDirective, .province) { world, credential in
+    Verb("Steering/Directives.keep", .importDirective, .province) { world, credential in
       _ = try await imported(world, by: credential)
+    },
+    Verb("Steering/DirectiveIntakes.begin", .importDirective, .province) { world, credential in
+      let upload = Directives.Upload(name: "quet.pdf", content: Array("%PDF-1.4".utf8))
+      _ = try await world.program.directives.begin(upload, isOther: false, [], as: credential)
+    },
+    Verb("Steering/DirectiveIntakes.intake", .importDirective, isAbsent: true) { world, credential in
+      _ = try await world.program.directives.intake(noFile, as: credential)
+    },
+    Verb("Steering/DirectiveIntakes.openIntakes", .importDirective) { world, credential in
+      _ = try await world.program.directives.openIntakes(as: credential)
+    },
+    Verb("Steering/DirectiveIntakes.change: stop", .importDirective, .province, isAbsent: true) { world, credential in
+      try await world.program.directives.stop(noFile, as: credential)
+    },
+    Verb("Steering/DirectiveIntakes.change: carryOn", .importDirective, .province, isAbsent: true) {
+      world, credential in try await world.program.directives.carryOn(noFile, isOther: false, as: credential)
+    },
+    Verb("Steering/DirectiveIntakes.change: drop", .importDirective, .province, isAbsent: true) { world, credential in
+      try await world.program.directives.drop(noFile, as: credential)
     },
     Verb("Steering/Directives.importer", .importDirective) { world, credential in
       _ = try await world.program.directives.importer(credential)
@@ -22,6 +42,15 @@ extension Verb {
     },
     Verb("Steering/Directives.original", .readDirectives, sight: .readInternalDirectives) { world, credential in
       _ = try await world.program.directives.original(of: try await kept(world), as: credential)
+    },
+    Verb("Steering/DirectiveScan.scan", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.scan(of: try await scanned(world), as: credential)
+    },
+    Verb("Steering/DirectiveScan.picture", .readDirectives, sight: .readInternalDirectives) { world, credential in
+      _ = try await world.program.directives.picture(ofPage: 1, of: try await scanned(world), as: credential)
+    },
+    Verb("Steering/DirectiveScan.compare", .confirmReading, .province) { world, credential in
+      try await world.program.directives.compare(page: 1, of: try await scanned(world), as: credential)
     },
     Verb("Steering/DirectiveCirculation.circulate", .changeCirculation, .province) { world, credential in
       try await world.program.directives.circulate(try await kept(world), .recipients, as: credential)
@@ -94,12 +123,19 @@ extension Verb {
       let id = try await kept(world)
       try await world.program.directives.map([:], of: id, to: id, as: credential)
     },
-    Verb("Steering/Directives+ClauseMap.serve", .amendDirective, isAbsent: true) { world, credential in
+    Verb("Steering/Directives+Serving.serve", .amendDirective, isAbsent: true) { world, credential in
       try await world.program.directives.serve(  // `LineageTests`
         try await kept(world), "1", with: try absent(), as: credential)
     },
+    Verb("Steering/Directives+Serving.unserve", .amendDirective, isAbsent: true) { world, credential in
+      try await world.program.directives.unserve(  // `LineageTests`
+        try await kept(world), "1", with: try absent(), as: credential)
+    },
+    Verb("Steering/Directives+Serving.serving", .readWork, isAbsent: true) { world, credential in
+      _ = try await world.program.directives.serving(try absent(), as: credential)
+    },
     Verb("Steering/ProposalDeeds.undo", .confirmReading, isAbsent: true) { world, credential in
-      _ = try await Proposals(world.program.db).undo(try absent(), as: credential)  // `ProposalEditingTests`
+      _ = try await Proposals(world.program.db).undo(try absent(), as: credential)  // `ProposalUndoTests`
     },
     Verb("Steering/Proposals+Editing.find", .confirmReading) { world, credential in
       _ = try await Proposals(world.program.db).find(try await proposal(world).id, as: credential)
@@ -148,6 +184,24 @@ extension Verb {
   /// A directive for inside use, which somebody else has imported.
   static func kept(_ world: World) async throws -> ID<Directive> {
     try await imported(world, by: try await world.person("nguoi.nhap", .allianceOfficer))
+  }
+
+  private static let noFile = ID<DirectiveIntake>("khong-co")!
+
+  /// The same with one page that was recognised from a picture.
+  private static func scanned(_ world: World) async throws -> ID<Directive> {
+    let id = try await kept(world)
+    try await world.program.db.system(job: "scan") { tx in
+      let picture = DocumentText.Picture(width: 70, height: 99, jpeg: [0xFF, 0xD8, 0xFF, 0xD9])
+      let paragraph = DocumentText.Paragraph(
+        start: 0, end: 16, box: Box(left: 0.1, top: 0.1, right: 0.5, bottom: 0.12), confidence: 71)
+      try Directives.insertPages(
+        [
+          DocumentText.Page(
+            number: 1, start: 0, end: 40, isRecognised: true, picture: picture, paragraphs: [paragraph])
+        ], of: id, tx)
+    }
+    return id
   }
 
   /// The same, open to everybody.

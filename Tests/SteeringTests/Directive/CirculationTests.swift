@@ -99,7 +99,12 @@ import Testing
         "/", "/van-ban", "/van-ban?q=mam+xanh", "/van-ban?q=Ban+Thuong+vu", "/van-ban.csv?q=mam", "/van-ban/\(id)",
         "/van-ban/\(id)/ban-goc", "/van-ban/\(id)/luu-hanh", "/van-ban/\(id)/theo-doi", "/van-ban/\(id)/giao",
         "/van-ban/can-quyet-dinh", "/nhiem-vu", "/nhiem-vu?q=mam", "/nhiem-vu/\(assignment)", "/chi-tieu",
-        "/chi-tieu/\(target)", "/dieu-hanh", "/so-lieu", "/to-chuc", "/bao-cao",
+        "/chi-tieu/\(target)", "/chi-tieu/danh-sach", "/dieu-hanh", "/ban-lam-viec", "/diem-tin", "/so-lieu", "/to-chuc",
+        "/bao-cao", "/van-ban/xuat?dang=csv&q=mam", "/nhiem-vu/xuat?dang=csv", "/nhiem-vu?van-ban=\(id)", "/trien-khai",
+        "/van-ban/\(id)/bao-cao-tinh-hinh", "/van-ban/\(id)/bao-cao-tinh-hinh/tep?dang=fodt",
+        "/van-ban/\(id)/bao-cao-tinh-hinh/excel", "/van-ban/\(id)/lien-quan", "/van-ban/\(id)/so-lieu-nen",
+        "/don-doc/van-ban/\(id)", "/don-doc/van-ban/\(id)/cong-van", "/nhiem-vu/\(assignment)/dieu-khoan",
+        "/nhiem-vu/\(assignment)/hoan-thanh",
       ] {
         let text = try await browser.get(path).text.lowercased()
         #expect(!text.contains("mầm xanh") && !text.contains("99-kl"), "\(path)")

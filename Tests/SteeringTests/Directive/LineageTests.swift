@@ -96,6 +96,16 @@ import Testing
       await #expect(throws: Fault.self) {
         try await directives.serve(programme.id, "99", with: assignment, as: officer)
       }
+      let served = try await directives.serving(assignment, as: officer).serving.served
+      #expect(
+        served.map { "\($0.directive.number ?? "") \($0.address) \($0.isTied)" } == [
+          "41-CTr/TU 2 true", "41-CTr/TU 1 false",
+        ])
+      try await directives.unserve(programme.id, "2", with: assignment, as: officer)
+      #expect(try await counted("2").isEmpty)
+      await #expect(throws: Fault.self) {
+        try await directives.unserve(programme.id, "2", with: assignment, as: officer)
+      }
     }
   }
 

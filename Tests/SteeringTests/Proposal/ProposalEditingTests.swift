@@ -9,65 +9,11 @@ import Testing
 @testable import Steering
 
 @Suite struct ProposalEditingTests {
-  static let text = directiveText(
-    number: "12/CT-UBND",
-    body: "3. Sở Tài chính bố trí kinh phí; tổ chức tập huấn cho cán bộ hợp tác xã; Sở Nội vụ rà soát biên chế.")
-
-  private struct Desk {
-    let world: World
-    let officer: Credential
-    let other: Credential
-    let directive: ID<Directive>
-    let proposals: Proposals
-
-    init(_ world: World, _ text: String = ProposalEditingTests.text) async throws {
-      self.world = world
-      officer = try await world.person("hanh", .allianceOfficer)
-      other = try await world.person("lan", .allianceOfficer)
-      directive = try #require(try await world.program.directives.import(.init(text), as: officer).imported).id
-      proposals = Proposals(world.program.db)
-    }
-
-    func all() async throws -> [Proposal] {
-      try await world.program.directives.find(directive, as: officer).read.proposals
-    }
-
-    /// One of two, unless the reader has read them as one.
-    func together(_ first: Proposal, _ second: Proposal) async throws -> Proposal {
-      if first.id == second.id { return first }
-      let id = try await proposals.merge([(second.id, second.version), (first.id, first.version)], as: officer)
-      let merged = try await all().first { $0.id == id }
-      return try #require(merged)
-    }
-
-    /// Takes back everything that the officer has done, the last first.
-    func undoAll() async throws {
-      for _ in 0..<100 {
-        let deed = try await world.program.directives.find(directive, as: officer).read.lastDeed
-        guard let deed else { return }
-        _ = try await proposals.undo(deed.id, as: officer)
-      }
-    }
-
-    /// What stands, as text.
-    func shape() async throws -> [String] {
-      try await all().map { proposal in
-        let fields = ProposalFields(proposal.finding)
-        let values = ProposalFields.names(isTarget: fields.isTarget).map { fields[$0] }
-        return "\(values)|\(proposal.state)|\(proposal.decidedBy ?? "")"
-      }
-    }
-
-    func first(_ words: String) async throws -> Proposal {
-      try #require(try await all().first { $0.finding.quote.contains(words) })
-    }
-  }
-
   @Test(
     "every field is corrected, and the words it rests on are found again in the text", arguments: TestEngine.present)
   func edit(engine: TestEngine) async throws {
     try await World.run(on: engine) { world in
-      let desk = try await Desk(world)
+      let desk = try await ConfirmingDesk(world)
       let task = try await desk.first("xây dựng kế hoạch")
       var fields = ProposalFields(task.finding)
       fields[.quote] = "xây dựng  kế hoạch củng cố hợp tác xã"
@@ -84,7 +30,7 @@ import Testing
       guard case .assignment(let found) = now.finding else { return #expect(Bool(false)) }
       #expect(found.leads.map(\.value) == ["Sở Tài chính", "Liên minh Hợp tác xã tỉnh"])
       #expect(found.coordinators.isEmpty && found.deadlines.map(\.norm) == ["2024-Q4"])
-      let scalars = Array(Self.text.unicodeScalars)
+      let scalars = Array(ConfirmingDesk.text.unicodeScalars)
       #expect(String(String.UnicodeScalarView(scalars[found.span.start..<found.span.end])) == found.quote)
 
       let target = try await desk.first("40 hợp tác xã")
@@ -104,7 +50,7 @@ import Testing
   @Test("what is wrong is told at its field, all at once, and nothing is changed")
   func wrong() async throws {
     try await World.run { world in
-      let desk = try await Desk(world)
+      let desk = try await ConfirmingDesk(world)
       let target = try await desk.first("40 hợp tác xã")
       var fields = ProposalFields(target.finding)
       fields[.quote] = "chữ không có trong văn bản"
@@ -124,7 +70,7 @@ import Testing
     arguments: TestEngine.present)
   func conflict(engine: TestEngine) async throws {
     try await World.run(on: engine) { world in
-      let desk = try await Desk(world)
+      let desk = try await ConfirmingDesk(world)
       let task = try await desk.first("xây dựng kế hoạch")
       var (mine, theirs) = (ProposalFields(task.finding), ProposalFields(task.finding))
       mine[.leads] = "Sở Tài chính"
@@ -153,7 +99,7 @@ import Testing
     arguments: TestEngine.present)
   func restructure(engine: TestEngine) async throws {
     try await World.run(on: engine) { world in
-      let desk = try await Desk(world)
+      let desk = try await ConfirmingDesk(world)
       let before = try await desk.shape()
       let first = try await desk.first("bố trí kinh phí")
       let second = try await desk.first("tổ chức tập huấn")
@@ -178,63 +124,10 @@ import Testing
     }
   }
 
-  @Test("what others have gone on from is not taken back over their heads", arguments: TestEngine.present)
-  func undoOthers(engine: TestEngine) async throws {
-    try await World.run(on: engine) { world in
-      let desk = try await Desk(world)
-      let task = try await desk.first("xây dựng kế hoạch")
-      _ = try await desk.proposals.decide(task.id, .confirmed, as: desk.officer)
-      let deed = try #require(try await world.program.directives.find(desk.directive, as: desk.officer).read.lastDeed)
-      await #expect(throws: Fault.self) { try await desk.proposals.undo(deed.id, as: desk.other) }
-      _ = try await desk.proposals.decide(task.id, .proposed, as: desk.other)
-      await #expect(throws: Fault.self) { try await desk.proposals.undo(deed.id, as: desk.officer) }
-      #expect(try await desk.first("xây dựng kế hoạch").state == .proposed)
-    }
-  }
-
-  @Test(
-    "whatever is done in whatever order, taking everything back brings the reading again",
-    arguments: [1, 2, 3] as [UInt64])
-  func undoProperty(seed: UInt64) async throws {
-    try await World.run { world in
-      let desk = try await Desk(world)
-      var random = SplitMix(seed: seed)
-      let before = try await desk.shape()
-      for _ in 0..<12 {
-        let all = try await desk.all()
-        let picked = try #require(all.randomElement(using: &random))
-        do {
-          switch Int.random(in: 0..<5, using: &random) {
-          case 0: _ = try await desk.proposals.decide(picked.id, .confirmed, as: desk.officer)
-          case 1: _ = try await desk.proposals.decide(picked.id, .rejected, as: desk.officer)
-          case 2: _ = try await desk.proposals.decide(picked.id, .proposed, as: desk.officer)
-          case 3:
-            let other = try #require(all.randomElement(using: &random))
-            _ = try await desk.proposals.merge(
-              [(picked.id, picked.version), (other.id, other.version)], as: desk.officer)
-          default:
-            let words = picked.finding.quote.split(separator: " ")
-            let cut = words.dropFirst(words.count / 2).prefix(3).joined(separator: " ")
-            _ = try await desk.proposals.split(picked.id, before: cut, version: picked.version, as: desk.officer)
-          }
-        } catch is Fault {}
-      }
-      try await desk.undoAll()
-      #expect(try await desk.shape() == before)
-      let (touched, logged) = try await world.program.db.inspect { tx in
-        (
-          try tx.value("SELECT count(*) FROM proposal_before", as: Int.self) ?? 0,
-          try tx.value("SELECT count(*) FROM audit_entry WHERE subject_kind = 'proposal'", as: Int.self) ?? 0
-        )
-      }
-      #expect(logged == 2 * touched, "each change and each taking back has its entry")
-    }
-  }
-
   @Test("two people who confirm one directive at once lose nothing", arguments: TestEngine.present)
   func together(engine: TestEngine) async throws {
     try await World.alone(on: engine) { world in
-      let desk = try await Desk(world)
+      let desk = try await ConfirmingDesk(world)
       let all = try await desk.all()
       let decided = try await withThrowingTaskGroup(of: Int.self) { group in
         for (person, order) in [(desk.officer, all), (desk.other, Array(all.reversed()))] {
@@ -260,38 +153,10 @@ import Testing
     }
   }
 
-  @Test("what was confirmed and corrected is an example with labels, once nothing waits")
-  func example() async throws {
-    try await World.run { world in
-      let desk = try await Desk(world)
-      await #expect(throws: Fault.self) {
-        try await world.program.directives.example(of: desk.directive, as: desk.officer)
-      }
-      let task = try await desk.first("xây dựng kế hoạch")
-      var fields = ProposalFields(task.finding)
-      fields[.leads] = "Sở Tài chính"
-      _ = try await desk.proposals.edit(task.id, fields, version: task.version, confirms: true, as: desk.officer)
-      let dropped = try await desk.first("40 hợp tác xã")
-      _ = try await desk.proposals.decide(dropped.id, .rejected, as: desk.officer)
-      for proposal in try await desk.all() where proposal.state == .proposed {
-        _ = try await desk.proposals.decide(proposal.id, .confirmed, as: desk.officer)
-      }
-      #expect(try await world.program.directives.decided(as: desk.officer) == [desk.directive])
-      let example = try await world.program.directives.example(of: desk.directive, as: desk.officer)
-      #expect(example.name == "12-CT-UBND" && example.text == Self.text)
-      let labels = try #require(try JSONSerialization.jsonObject(with: Data(example.labels)) as? [String: Any])
-      #expect((labels["targets"] as? [Any])?.isEmpty == true)
-      let leads = (labels["tasks"] as? [[String: Any]])?.compactMap {
-        ($0["lead"] as? [[String: Any]])?.first?["name"] as? String
-      }
-      #expect(leads?.contains("Sở Tài chính") == true && leads?.contains("Sở Nông nghiệp và Môi trường") == false)
-    }
-  }
-
   @Test("the page corrects without script: the words are typed, faults stand at their fields, nothing typed is lost")
   func pages() async throws {
     try await World.run { world in
-      let desk = try await Desk(world)
+      let desk = try await ConfirmingDesk(world)
       let browser = try await world.browser(of: "hanh")
       let task = try await desk.first("xây dựng kế hoạch")
       let page = "/de-xuat/\(task.id)"

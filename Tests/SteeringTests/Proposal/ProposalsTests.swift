@@ -59,7 +59,7 @@ import Testing
       let officer = try await world.person("hanh", .allianceOfficer)
       let proposals = Proposals(world.program.db)
       let read = try await imported(world, officer)
-      let plain = read.proposals.filter(\.isPlain)
+      let plain = read.proposals.filter { $0.isPlain(atLeast: 80) }
       let rejected = try #require(plain.first?.id)
       _ = try await proposals.decide(rejected, .rejected, as: officer)
       #expect(try await proposals.confirmPlain(of: read.directive.id, as: officer) == plain.count - 1)
@@ -67,6 +67,23 @@ import Testing
       #expect(after.first { $0.id == rejected }?.state == .rejected)
       #expect(after.filter { $0.state == .confirmed }.count == plain.count - 1)
       #expect(try await proposals.confirmPlain(of: read.directive.id, as: officer) == 0)
+    }
+  }
+
+  @Test("how sure the reader must have been is chosen: more is let through below, less above, nothing outside the list")
+  func surety() async throws {
+    try await World.run { world in
+      let officer = try await world.person("hanh", .allianceOfficer)
+      let proposals = Proposals(world.program.db)
+      let read = try await imported(world, officer)
+      func count(_ percent: Int) -> Int { read.proposals.count { $0.isPlain(atLeast: percent) } }
+      #expect(count(60) >= count(80) && count(80) >= count(95) && count(60) > count(95))
+      await #expect(throws: Fault.self) {
+        _ = try await proposals.confirmPlain(of: read.directive.id, atLeast: 10, as: officer)
+      }
+      #expect(try await proposals.confirmPlain(of: read.directive.id, atLeast: 95, as: officer) == count(95))
+      #expect(
+        try await proposals.confirmPlain(of: read.directive.id, atLeast: 60, as: officer) == count(60) - count(95))
     }
   }
 

@@ -14,7 +14,8 @@ struct ChartTests {
   func reads() {
     let markup = chart([1, nil, 3])
     #expect(markup.unbalanced.isEmpty)
-    #expect(markup.first("title")?.text == "Số <HTX>. Tăng." && markup.first("svg")?["role"] == "img")
+    #expect(markup.first("title")?.text == "Số <HTX>" && markup.first("desc")?.text == "Tăng.")
+    #expect(markup.first("svg")?["role"] == "img")
     #expect(markup.all("td").map(\.text) == ["1.0 đ.v", "–", "3.0 đ.v"])
     #expect(markup.all("th").filter { $0["scope"] == "row" }.map(\.text) == ["2023", "2024", "2025"])
   }

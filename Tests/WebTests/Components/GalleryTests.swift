@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Web
 
@@ -11,7 +12,28 @@ struct GalleryTests {
 
   private let page = Markup(Gallery.page(layout))
 
-  @Test("every component has a sample, and every sample opens and closes its tags", arguments: Gallery.samples.indices)
+  /// Parts of others, shown within them: fields that are not seen, columns, what a form, a head or a document brings itself.
+  private static let parts: Set = [
+    "hidden", "once", "token", "change", "text", "number", "heading", "pick", "problems", "actions", "legend",
+  ]
+
+  @Test("every component that a page may call is called for a sample")
+  func complete() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Web/Components")
+    var declared: Set<String> = []
+    var gallery = ""
+    for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+      let source = try String(contentsOf: file, encoding: .utf8)
+      if file.lastPathComponent.hasPrefix("Gallery") { gallery += source } else {
+        let names = source.matches(of: /public static (?:func|var) (\w+)[^\n{]*(?:\n[^\n{]*){0,4}(?:->|:) HTML \{/)
+        declared.formUnion(names.map { String($0.1) })
+      }
+    }
+    #expect(declared.count > 25)
+    for name in declared.subtracting(Self.parts) { #expect(gallery.contains(".\(name)"), "\(name) has no sample") }
+  }
+
+  @Test("every sample opens and closes its tags", arguments: Gallery.samples.indices)
   func balances(index: Int) {
     let sample = Gallery.samples[index]
     #expect(Markup(sample.html).unbalanced.isEmpty, "\(sample.name)")
