@@ -6,6 +6,7 @@ import Testing
   /// Kinds of things in the log that no page shows the history of, beside the log itself.
   static let unseen: [String: String] = [
     "bulkDeed": "the undoing of a bulk act; each row that it touched shows its own",
+    "directive_intake": "one's own file while it is read; nobody else knows of it, and a directive comes of it",
     "head":
       "who answers for a body: written once, and followed by another; the page tells from when and under what paper",
     "log": "the verification of the log, which stands in the log and on the page of its job",

@@ -1,4 +1,6 @@
+import App
 import Kit
+import Storage
 import TestKit
 import Testing
 
@@ -49,6 +51,25 @@ import Testing
       #expect(round.contains("1/47 đơn vị đã gửi"))
       _ = try await alliance.post("\(page)/viec/tiep-nhan", from: page, [])
       #expect(try await alliance.get("/bao-cao/dot/V.units/2026").text.contains("đã tiếp nhận"))
+    }
+  }
+
+  @Test("a report presented by a double click is presented once, and both clicks are answered alike")
+  func doubleClick() async throws {
+    try await World.run { world in
+      let desk = try await ReportWorld(world)
+      let page = "/bao-cao/\(try await desk.begun())"
+      let officer = try await browser(world, "lan")
+      let form = try await officer.get(page).text
+      let key = try #require(form.firstMatch(of: /name="_key" value="([^"]+)"/)).1
+      let typed = ReportWorld.filled.map { ($0.key, $0.value) } + [("_trinh", "1")]
+      let sent = typed + [("_token", try #require(form.formToken)), ("_key", String(key))]
+      let clicks = [try await officer.post(page, sent), try await officer.post(page, sent)]
+      #expect(clicks.map(\.status) == [303, 303] && clicks.map(\.location) == [page, page])
+      let presented = try await world.program.db.inspect { tx in
+        try tx.value("SELECT count(*) FROM audit_entry WHERE act = 'reporting.present'", as: Int.self)
+      }
+      #expect(presented == 1)
     }
   }
 

@@ -21,6 +21,9 @@ import Web
   static let seenByAll: [String: String] = [
     "/hop-tac-xa/:id":
       "the registry is one for the province; contacts are masked and figures left out beyond one's reach",
+    "/hop-tac-xa/:id/trich-luc": "the same, set for paper",
+    "/hop-tac-xa/:id/so-lieu/y-kien": "the form alone, without a figure; sending it asks for the organisation",
+    "/ban-chi-dao/hop/:id/thong-bao/tep": "as the notice on its page",
     "/co-quan/:id": "which bodies there are is no secret",
     "/co-quan/:id/cap-nhat": "the form alone; sending it asks for the province",
     "/dia-ban/:id": "nor which communes",
