@@ -63,10 +63,10 @@ extension Database {
 
   /// - Throws: `Fault.conflict` naming the first table that holds something else.
   fileprivate func mustHold(_ expected: [BackupManifest.Table]) async throws {
-    try await inspect { tx in
-      for table in try BackupManifest.tables(of: tx) {
+    try await engine.readWithCursors { [now = clock.now] connection in
+      for table in try BackupManifest.tables(of: Tx(connection, now: now)) {
         guard let expected = expected.first(where: { $0.name == table.name }) else { continue }
-        let found = try tx.connection.digest(of: table)
+        let found = try connection.digest(of: table)
         guard found == expected else {
           throw Fault.conflict(
             "Diễn tập thất bại: bảng “\(table.name)” đọc lại (\(found.rows) dòng) không giống bản sao lưu "
