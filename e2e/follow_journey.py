@@ -1,6 +1,7 @@
 """Work that was given, followed to its end: the course of assignments, a rollout, a committee, urging and the desks."""
 
 import re
+import zipfile
 
 from playwright.sync_api import expect
 
@@ -163,6 +164,15 @@ def committee(officer):
     page.get_by_label("Việc phải làm").fill("Hoàn thiện hồ sơ thành lập Quỹ")
     page.get_by_label("Hạn: đến hết ngày").fill("2026-12-15")
     page.get_by_role("button", name="Thêm kết luận").click()
+    meeting = page.url
+    page.get_by_role("link", name="Dự thảo thông báo").click()
+    officer.look("follow-notice")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải Word").click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        body = re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
+    assert "THÔNG BÁO" in body and "Sở Tài chính chủ trì hoàn thiện hồ sơ thành lập Quỹ" in body, body[:500]
+    page.goto(meeting)
     page.get_by_label("Số, ký hiệu").fill("88/TB-UBND")
     page.get_by_label("Ngày ban hành").fill("2026-10-01")
     page.get_by_label("Người ký").fill("Nguyễn Văn Mẫu")

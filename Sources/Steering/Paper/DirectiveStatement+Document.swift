@@ -36,7 +36,7 @@ extension DirectiveStatement {
     let directive = coverage.directive
     let day = directive.issuedOn.map { ", ngày \($0.vietnamese)" } ?? ""
     let from = directive.issuer.map { " của \($0)" } ?? ""
-    let about = directive.subject.map { " về \($0.loweredFirst)" } ?? ""
+    let about = directive.subject.map { " \($0.loweredFirst.joined)" } ?? ""
     var sections: [(title: String, blocks: [DocumentBlock])] = [("Tình hình chung", overall)]
     if !targets.isEmpty { sections.append(("Kết quả thực hiện chỉ tiêu", [.table(aims)])) }
     let late = assignments.filter { $0.assignment.isLate(on: coverage.today) }
@@ -186,6 +186,12 @@ extension String {
   fileprivate var loweredFirst: String {
     let second = dropFirst().first
     return second?.isUppercase ?? false ? self : prefix(1).lowercased() + dropFirst()
+  }
+
+  /// With “về” before it, unless it says already how it goes on.
+  fileprivate var joined: String {
+    let first = folded.prefix { $0 != " " }
+    return ["ve", "tai", "v/v"].contains(first) ? self : "về \(self)"
   }
 
   fileprivate var withoutLastStop: String { hasSuffix(".") ? String(dropLast()) : self }
