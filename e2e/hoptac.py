@@ -83,7 +83,7 @@ class Installation:
         """Loads the sample and keeps the passwords that are printed once. It takes a while, so it is loaded once a
         script; whoever asks again has a copy of the folder as it was then."""
         if not Installation.sample:
-            printed = self.must("seed")
+            printed = self.must("seed", seconds=180)
             people = dict(re.findall(r"^  (?:  )?(\S+)  (\S+)  ", printed, re.MULTILINE))
             assert len(people) == 7, printed
             Installation.sample = pathlib.Path(tempfile.mkdtemp(prefix="hoptac-e2e-")), people
