@@ -105,7 +105,10 @@ def night_of(bench, engine, url=None):
     receipts = sum(map(len, night.kept.values()))
     logged = int(asked(address, "SELECT count(*) FROM audit_entry WHERE act = 'reporting.save'")[0][0])
     process.terminate()
-    process.wait(60)
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
     bad = [seconds for status, seconds in night.seen if status != 200]
     reads = sorted(1000 * seconds for _, seconds in night.seen)
     note = (f"{receipts} saves of {len(told['units'])} units, {logged} in the log; refused {len(night.refused)} {night.refused[:1] or ''}; "

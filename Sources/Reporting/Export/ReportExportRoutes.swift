@@ -50,7 +50,9 @@ extension Reports {
             try await restoreTemplate(form, as: visit.credential)
             return .seeOther("/bao-cao/mau-trinh-bay", flash: "Đã dùng lại mẫu đi kèm chương trình.")
           }
-          guard let file = fields.file("mau") else { throw Fault.invalid("mau", "Chưa chọn tệp mẫu (.fodt).") }
+          guard let file = fields.file("mau-\(form.rawValue)") else {
+            throw Fault.invalid("mau", "Chưa chọn tệp mẫu (.fodt).")
+          }
           try await replaceTemplate(form, by: file.content, named: file.name, as: visit.credential)
           return .seeOther("/bao-cao/mau-trinh-bay", flash: "Đã dùng mẫu mới cho \(form.title).")
         } catch Fault.invalid(let problems) {

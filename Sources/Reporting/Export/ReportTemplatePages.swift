@@ -30,7 +30,9 @@ extension HTML {
     _ form: OfficialDocument.Form, _ template: ReportTemplate?, _ visit: Visit, _ problems: [Fault.Problem]
   ) -> HTML {
     let link = Link("/bao-cao/mau-trinh-bay/\(form.rawValue)")
-    let fields = Form(to: link, token: visit.formToken, problems: problems)
+    // Each form of the page has a field of its own name, so that its label is its own.
+    let name = "mau-\(form.rawValue)"
+    let fields = Form(to: link, token: visit.formToken, problems: problems.map { .init(name, $0.message) })
     return .card(
       form.title.capitalisedFirst,
       """
@@ -41,7 +43,7 @@ extension HTML {
         .post("Dùng lại mẫu đi kèm", to: link, token: visit.formToken, fields: [("khoi_phuc", "1")])
       ])))
       \(fields.html(submit: "Dùng mẫu này", hasFiles: true) {
-        fields.file("mau", "Mẫu đã vẽ lại", accept: ".fodt", isRequired: true)
+        fields.file(name, "Mẫu đã vẽ lại", accept: ".fodt", isRequired: true)
       })
       """)
   }
