@@ -20,13 +20,9 @@ final class LineReading: Sendable {
   private let register: AgencyRegister
   private let asked: RegistryAsked
   private let words: PlaceWords
-  private let known = Mutex<[Spot: Found]>([:])
-
-  private struct Found {
-    let place: String
-    let maySee: Bool
-    let authority: OrganisationAuthority
-  }
+  private let known = Mutex<[Spot: (place: String, maySee: Bool)]>([:])
+  /// Whoever may read them everywhere is not asked again for each commune.
+  private let seesAll: Bool
 
   init(_ actor: Actor, _ history: TerritoryHistory, _ register: AgencyRegister, _ asked: RegistryAsked) {
     self.actor = actor
@@ -34,6 +30,7 @@ final class LineReading: Sendable {
     self.register = register
     self.asked = asked
     words = PlaceWords(history)
+    seesAll = actor.may(.readFigures, in: .province)
   }
 
   /// “xã Măng Ri (trước: huyện Tu Mơ Rông)”.
@@ -46,16 +43,20 @@ final class LineReading: Sendable {
 
   /// Whether the reader may do something with the organisation of a row.
   func may(_ permission: Permission, _ matter: OrganisationAuthority.Matter, _ line: RegistryLine) -> Bool {
-    actor.may(permission, inAnyOf: look(line).authority.places(matter))
+    actor.may(permission, inAnyOf: authority(line).places(matter))
   }
 
-  private func look(_ line: RegistryLine) -> Found {
+  private func authority(_ line: RegistryLine) -> OrganisationAuthority {
+    OrganisationAuthority(of: ListReader.nobody, line.place, history, register, today: asked.today)
+  }
+
+  private func look(_ line: RegistryLine) -> (place: String, maySee: Bool) {
     let spot = Spot(area: line.area, day: line.areaDay, field: line.field)
     if let found = known.withLock({ $0[spot] }) { return found }
-    let authority = OrganisationAuthority(of: ListReader.nobody, line.place, history, register, today: asked.today)
-    let found = Found(
+    let found = (
       place: words.title(line.place, onMapOf: asked.asOf.map),
-      maySee: actor.may(.readFigures, inAnyOf: authority.places(.reading)), authority: authority)
+      maySee: seesAll || actor.may(.readFigures, inAnyOf: authority(line).places(.reading))
+    )
     known.withLock { $0[spot] = found }
     return found
   }
@@ -72,7 +73,7 @@ extension LineReading {
   /// - Parameter isKept: Whether rows are read from their table, so that they sort there.
   func columns(isKept: Bool) -> [ListColumn<RegistryLine>] {
     /// Sorting by a figure would tell it to those who may not read it.
-    let sortsFigures = actor.may(.readFigures, in: .province)
+    let sortsFigures = seesAll
     func column(
       _ name: StaticString, _ title: String, _ kind: ListColumn<RegistryLine>.Kind, sort: ListSort,
       by key: @escaping @Sendable (RegistryLine) -> ListKey?, beginsDescending: Bool = false, isShown: Bool = true,
