@@ -57,10 +57,12 @@ struct VietnameseCompositionTests {
     }
   }
 
-  @Test("blanks of every kind become one between words and none at the ends", arguments: [
-    ("Hợp tác xã", "Hợp tác xã"), (" Hợp  tác\u{a0}xã\n", "Hợp tác xã"), ("Măng\u{3000}Ri", "Măng Ri"),
-    ("A\u{2009}Hà", "A Hà"), ("\u{1680}xã", "xã"), ("xã ", "xã"), ("\tTHT", "THT"), ("Ho\u{300}a", "Hòa"),
-  ])
+  @Test(
+    "blanks of every kind become one between words and none at the ends",
+    arguments: [
+      ("Hợp tác xã", "Hợp tác xã"), (" Hợp  tác\u{a0}xã\n", "Hợp tác xã"), ("Măng\u{3000}Ri", "Măng Ri"),
+      ("A\u{2009}Hà", "A Hà"), ("\u{1680}xã", "xã"), ("xã ", "xã"), ("\tTHT", "THT"), ("Ho\u{300}a", "Hòa"),
+    ])
   func nonEmpty(typed: String, kept: String) {
     #expect(typed.nonEmpty == kept)
   }

@@ -151,7 +151,8 @@ private enum SharedProgram {
 
   private static func migrated(_ address: String) async throws -> Program {
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120"]), keys: Keyring(keptNowhereSince: World.morning))
+      Configuration(environment: ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120"]),
+      keys: Keyring(keptNowhereSince: World.morning))
     try await program.migrate()
     return program
   }

@@ -41,7 +41,9 @@ enum BenchServer {
     }
     let cache = PageCache { [meter = program.db.meter] in meter.writeCount }
     let open = Route.get("/bench/cong-khai", .open) { visit in
-      try await cache.reply(to: visit) { .html(visit.layout(for: nil).page("Công khai") { "\(Gallery.samples.map(\.html))" }) }
+      try await cache.reply(to: visit) {
+        .html(visit.layout(for: nil).page("Công khai") { "\(Gallery.samples.map(\.html))" })
+      }
     }
     return list + [empty, open]
   }

@@ -80,7 +80,8 @@ struct Responder: Sendable {
   private func visit(_ request: Request, _ context: WebContext, method: Route.Method) throws -> Visit {
     let cookies = Cookie.parse(request.headers[.cookie] ?? "", secure: site.isSecure)
     return Visit(
-      method: method, path: request.uri.path, address: request.uri.string, query: try FormFields(urlEncoded: Array((request.uri.query ?? "").utf8)),
+      method: method, path: request.uri.path, address: request.uri.string,
+      query: try FormFields(urlEncoded: Array((request.uri.query ?? "").utf8)),
       site: site, clock: clock, peer: site.client(behind: context.peer, forwardedFor: request.headers[.xForwardedFor]),
       flash: cookies[Cookie.flashName].flatMap { percentDecoded($0.utf8, plusIsSpace: false) },
       parameters: context.parameters, headers: request.headers, cookies: cookies,

@@ -24,7 +24,9 @@ struct GalleryTests {
     var gallery = ""
     for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
       let source = try String(contentsOf: file, encoding: .utf8)
-      if file.lastPathComponent.hasPrefix("Gallery") { gallery += source } else {
+      if file.lastPathComponent.hasPrefix("Gallery") {
+        gallery += source
+      } else {
         let names = source.matches(of: /public static (?:func|var) (\w+)[^\n{]*(?:\n[^\n{]*){0,4}(?:->|:) HTML \{/)
         declared.formUnion(names.map { String($0.1) })
       }
