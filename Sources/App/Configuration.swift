@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
   public let idleSeconds: Int
   /// Seconds for which somebody waits while a file is read; what takes longer goes on in the background.
   public let readingSeconds: Int
+  /// Seconds for which somebody waits while Word or PDF is written.
+  public let writingSeconds: Int
   /// How many requests one session may send in a minute; 0 for no bound.
   public let requestsPerMinute: Int
   /// The port on the loopback where the measures are read; nil where they are not.
@@ -133,6 +135,9 @@ public struct Configuration: Sendable {
     readingSeconds = number(
       "HOPTAC_READING_SECONDS",
       take("HOPTAC_READING_SECONDS", "8", "Số giây người dùng đợi đọc tệp; lâu hơn thì đọc tiếp ở nền"), in: 1...600)
+    writingSeconds = number(
+      "HOPTAC_WRITING_SECONDS",
+      take("HOPTAC_WRITING_SECONDS", "50", "Số giây người dùng đợi xuất Word, PDF khi máy chủ đang bận"), in: 1...600)
     requestsPerMinute = number(
       "HOPTAC_REQUESTS_A_MINUTE",
       take("HOPTAC_REQUESTS_A_MINUTE", "1200", "Số yêu cầu tối đa mỗi phút của một phiên làm việc; 0: không giới hạn"),

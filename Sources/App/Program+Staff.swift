@@ -23,5 +23,7 @@ extension Program {
 
 extension Program {
   /// Drafts of the follow-up are set in the template that reports are set in.
-  var papers: PaperTemplates { PaperTemplates { form, tx in try Reports.template(for: form, tx) } }
+  var papers: PaperTemplates {
+    PaperTemplates(patience: Double(configuration.writingSeconds)) { form, tx in try Reports.template(for: form, tx) }
+  }
 }

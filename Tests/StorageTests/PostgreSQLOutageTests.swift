@@ -155,7 +155,7 @@ struct PostgreSQLOutageTests {
       Task { [server] in
         try await server.read { _ in
           tellStarted.yield()
-          _ = release.wait(timeout: .now() + 5)
+          _ = release.wait(timeout: .now() + 120)
         }
       }
     }

@@ -62,7 +62,7 @@ public struct World: Sendable {
       }
     let clock = TestClock(morning)
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120"]), clock: clock.clock,
+      Configuration(environment: World.environment(of: address)), clock: clock.clock,
       desk: PasswordDesk(cost: .trivial, places: []),
       keys: Keyring(keptNowhereSince: morning))
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
@@ -99,6 +99,11 @@ public struct World: Sendable {
       program.configuration, program.db, desk: PasswordDesk(cost: .trivial, places: []), limits: Session.Limits(),
       keys: keys)
     return World(program: program, clock: clock)
+  }
+
+  /// However busy the machine, tests wait for the other programs that read and write documents.
+  static func environment(of address: String) -> [String: String] {
+    ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120", "HOPTAC_WRITING_SECONDS": "600"]
   }
 
   public static let password = "một câu dễ nhớ"
@@ -151,8 +156,7 @@ private enum SharedProgram {
 
   private static func migrated(_ address: String) async throws -> Program {
     let program = try Program(
-      Configuration(environment: ["HOPTAC_DATABASE": address, "HOPTAC_READING_SECONDS": "120"]),
-      keys: Keyring(keptNowhereSince: World.morning))
+      Configuration(environment: World.environment(of: address)), keys: Keyring(keptNowhereSince: World.morning))
     try await program.migrate()
     return program
   }

@@ -55,8 +55,16 @@ extension OfficialDocument {
 /// them. Without one, documents are set in the template that comes with the program.
 public struct PaperTemplates: Sendable {
   let find: @Sendable (OfficialDocument.Form, Tx) throws -> FlatTemplate?
+  /// Seconds for which somebody waits at a page; whoever needs it at once takes the OpenDocument, which needs no other
+  /// program.
+  let patience: Double
 
-  public init(find: @escaping @Sendable (OfficialDocument.Form, Tx) throws -> FlatTemplate?) { self.find = find }
+  public init(
+    patience: Double = 50, find: @escaping @Sendable (OfficialDocument.Form, Tx) throws -> FlatTemplate?
+  ) {
+    self.patience = patience
+    self.find = find
+  }
 
   public static let none = PaperTemplates { _, _ in nil }
 }
@@ -66,9 +74,6 @@ struct Papers: Sendable {
   let db: Database
   var templates = PaperTemplates.none
 
-  /// Longer nobody waits at a page; whoever needs it at once takes the OpenDocument, which needs no other program.
-  private static let patience = 50.0
-
   /// - Throws: `Fault.unavailable` where this machine cannot write it, or others have been before for too long.
   func file(_ paper: Paper, _ format: Paper.Format, as credential: Credential) async throws -> [UInt8] {
     let template = try await db.read(as: credential, to: .readWork) { [templates] tx, _ in
@@ -76,7 +81,7 @@ struct Papers: Sendable {
     }
     let flat = try paper.document.flat(template)
     guard let made = DocumentWriter.Format(rawValue: format.rawValue) else { return Array(flat.utf8) }
-    return try await Clock.within(seconds: Self.patience, orThrow: .paperTakesLong) {
+    return try await Clock.within(seconds: templates.patience, orThrow: .paperTakesLong) {
       try await DocumentWriter().write(flat, as: made)
     }
   }
