@@ -117,14 +117,15 @@ def chapter(browsing, name):
 
 
 @contextlib.contextmanager
-def journey(name, at=None):
+def journey(name, at=None, **settings):
     """A house with the sample in it, served, and a Chromium beside it; at the end, what was found wrong decides.
 
-    `at` is the moment in Vietnam at which it begins in the house, where that is not the machine's own."""
+    `at` is the moment in Vietnam at which it begins in the house, where that is not the machine's own; `settings` are those
+    of the server."""
     expect.set_options(timeout=20_000)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with Installation() as house, sync_playwright() as playwright:
-        house.at(at).seed().start()
+        house.at(at).seed().start(**settings)
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         yield house, chromium
         chromium.close()
