@@ -67,7 +67,7 @@ class Pair:
 
 def recurring(pair):
     """Both servers start at once; what comes due is done by one of them."""
-    recurring = ["access.verifyLog", "app.tidy", "steering.makeDigests", "steering.readers"]
+    recurring = ["access.verifyLog", "app.tidy", "registry.lines", "steering.dropFiles", "steering.makeDigests", "steering.readers"]
     wait(15, lambda: pair.one("SELECT count(*) FROM job WHERE state = 'done'") == str(len(recurring)))
     time.sleep(2)
     expect(pair.database.ask("SELECT kind || ' ' || state || ' ' || attempt FROM job WHERE kind <> 'app.sealLog' ORDER BY kind")
