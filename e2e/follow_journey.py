@@ -121,7 +121,7 @@ def rollout(officer, directive):
     page.get_by_label("Đơn vị").fill("các huyện ủy, thành ủy")
     page.get_by_label("Hạn: đến hết ngày").fill("2026-12-31")
     page.locator("main form .primary").click()
-    expect(page.locator("tbody tr")).to_have_count(10)
+    expect(page.locator("main table").first.locator("tbody tr")).to_have_count(10)
     page.locator("tbody a").first.click()
     page.get_by_label("Ngày tổ chức").fill("2026-11-20")
     page.get_by_label("Hình thức").select_option("both")
