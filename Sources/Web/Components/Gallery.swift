@@ -28,8 +28,6 @@ public enum Gallery {
       Sample(name: "Bản đồ ô", html: .card("Số HTX theo xã, phường", tiles)),
       Sample(name: "Bảng nhiệt", html: .card("Thành lập mới", heat)),
       Sample(name: "Khác nhau giữa hai bản", html: difference),
-      Sample(
-        name: "Đường dẫn", html: .crumbs([Crumb("Trang đầu", "/"), Crumb("Văn bản", "/van-ban"), Crumb("41-CTr/TU")])),
       Sample(name: "Bố cục", html: layout),
       Sample(name: "Mã QR", html: .qrCode("https://hoptac.example.vn/kiem-tra/2026-0001", title: "Kiểm tra bản trích")),
       Sample(name: "Chuyển trang", html: .pager("1–50 trong 618 tổ chức", earlier: "/so-bo", later: "/so-bo?tu=51")),

@@ -15,6 +15,8 @@ struct GalleryTests {
   /// Parts of others, shown within them: fields that are not seen, columns, what a form, a head or a document brings itself.
   private static let parts: Set = [
     "hidden", "once", "token", "change", "text", "number", "heading", "pick", "problems", "actions", "legend",
+    // The page itself has them.
+    "crumbs",
   ]
 
   @Test("every component that a page may call is called for a sample")
