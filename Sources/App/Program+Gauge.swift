@@ -60,9 +60,7 @@ extension Program {
 extension Program {
   /// Reports take their figures from the indicators, over the land of whoever reports.
   static func reportFigures(_ figures: Figures, _ areas: Areas) -> ReportFigures {
-    ReportFigures(
-      indicators: figures.indicators.all.filter { $0.expression != nil }.map { .init(code: $0.code, title: $0.name) }
-    ) { code, area, day, tx in
+    ReportFigures { code, area, day, tx in
       guard let found = try areas.history(in: tx).area(area) else { return nil }
       let asOf = AsOf(day: day)
       // A figure of a day before the area was there is asked for on the map of its first day.

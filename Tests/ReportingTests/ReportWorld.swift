@@ -40,7 +40,7 @@ struct ReportWorld {
     let records = records
     reports = Reports(
       world.program.db, world.program.agencies,
-      figures: ReportFigures(indicators: []) { code, _, _, _ in
+      figures: ReportFigures { code, _, _, _ in
         records[code].map { .init(VietnameseNumber($0), records: "/hop-tac-xa") }
       },
       accounts: DirectiveAccounts(world.program.db))

@@ -3,17 +3,6 @@ import Storage
 
 /// Nguồn số liệu: how the figures of a report are computed from the records; a seam, given by the feature that has them.
 public struct ReportFigures: Sendable {
-  /// An indicator that a form may ask for.
-  public struct Indicator: Sendable, Hashable {
-    public let code: String
-    public let title: String
-
-    public init(code: String, title: String) {
-      self.code = code
-      self.title = title
-    }
-  }
-
   /// Số liệu: what an indicator stands at in an area on a day.
   public struct Figure: Sendable, Hashable {
     public let value: VietnameseNumber
@@ -41,18 +30,15 @@ public struct ReportFigures: Sendable {
     }
   }
 
-  public let indicators: [Indicator]
   /// Nil where it cannot be measured, and is typed instead.
   public let figure: @Sendable (_ code: String, _ area: ID<Place.Area>, _ day: Day, _ tx: Tx) throws -> Figure?
 
   public init(
-    indicators: [Indicator],
     figure: @escaping @Sendable (_ code: String, _ area: ID<Place.Area>, _ day: Day, _ tx: Tx) throws -> Figure?
   ) {
-    self.indicators = indicators
     self.figure = figure
   }
 
   /// Computes nothing, so that every figure is typed.
-  public static let none = ReportFigures(indicators: []) { _, _, _, _ in nil }
+  public static let none = ReportFigures { _, _, _, _ in nil }
 }
